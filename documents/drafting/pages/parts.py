@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -24,6 +25,7 @@ from documents.packages.pages.base import package_url, private, visible_package,
 from documents.packages.pages.files import from_store, sent
 from documents.packages.pages.receipts import shown
 from documents.packages.pages.rounds import PackageRound
+from documents.packages.services.paper_words import news_of, text_of, told_of_files
 from documents.packages.words.days import deadline_in_words
 from workflows import engine
 from workflows.errors import Busy
@@ -100,7 +102,11 @@ def hand_in(request: PersonRequest, code: str, part: str) -> HttpResponse:
             seen=asked.seen,
             note=form.cleaned_data["note"],
         ),
-        _("Đã gửi bản soạn: %(title)s.") % {"title": item.title},
+        lambda row: _thanked(
+            request,
+            _("Đã gửi bản soạn: %(title)s.") % {"title": item.title},
+            [(row.name, line) for line in text_of(row).warnings],
+        ),
     )
 
 
@@ -126,7 +132,7 @@ def assemble(request: PersonRequest, code: str) -> HttpResponse:
     asked = _Assembling(request, found)
     return asked.answered(
         lambda: assembling.assemble_draft(found, by=request.user, **asked.form.cleaned_data),
-        _("Đã ghép thành dự thảo mới."),
+        lambda step: _thanked(request, _("Đã ghép thành dự thảo mới."), news_of(step.version)),
         to=package_url(found),
     )
 
@@ -172,7 +178,7 @@ class _Assembling(_PartRound[AssembleForm]):
     template = "drafting/assemble.html"
 
     def __init__(self, request: PersonRequest, package: Package) -> None:
-        planned = assembling.assembly_of(package)
+        planned = self.planned = assembling.assembly_of(package)
         self.fresh = {"seen": engine.seen(package), "made_of": planned.seen}
 
         # What the author may say of a draft put together: where each piece came from.
@@ -192,10 +198,24 @@ class _Assembling(_PartRound[AssembleForm]):
         heading = _("Ghép thành dự thảo")
         super().__init__(request, package, form, heading=heading, planned=planned, possible=possible)
 
+    def facts(self) -> dict[str, Any]:
+        """The pieces, each with what there is to know of its file."""
+        written, files = self.planned.written, self.planned.files
+        told = told_of_files(item.drafts[-1] for item in (*written, *files))
+        pieces = {"written": written, "files": files}
+        return {name: [(item, told[item.code]) for item in items] for name, items in pieces.items()}
+
     def looks_again(self, outcome: Refused) -> bool:
         """The next try is about the pieces as they were when this one began."""
         self.form.look_again(**self.fresh)
         return super().looks_again(outcome)
+
+
+def _thanked(request: PersonRequest, thanks: str, told: list[tuple[str, str]]) -> str:
+    """The thanks, beside what there is to know of the files that came."""
+    for name, line in told:
+        messages.warning(request, f"{name}: {line}")
+    return thanks
 
 
 def _item(package: Package, code: str) -> ChecklistItem:

@@ -13,7 +13,7 @@ from documents.packages.models.packages import Package
 from documents.packages.services.paper_words import text_of
 from documents.packages.services.taking_in import receive_text
 from documents.packages.services.words_awaited import refuse_while_read
-from documents.texts.reading.typed import marked_text
+from documents.texts.reading.typed import UNREAD, marked_text
 from documents.texts.uploads.kinds import WORDS
 from documents.texts.uploads.reasons import NotTaken
 from workflows import engine
@@ -59,12 +59,16 @@ class Assembly:
             raise Unmet(_("Còn thiếu: %(names)s. Đánh dấu ô xác nhận nếu vẫn ghép.") % {"names": names})
 
     def joined(self) -> str:
-        """The chapters one after the other, each under its title. Raises Unmet for what cannot be read."""
-        blocks, unread = [], []
+        """The chapters one after the other, each under its title, and at the end what is told of their files.
+
+        Raises Unmet for what cannot be read.
+        """
+        blocks, unread, told = [], [], list[str]()
         for item in self.chapters:
             if item.drafts:
-                words = marked_text(text_of(item.drafts[-1]).html)
-
+                read = text_of(item.drafts[-1])
+                words = marked_text(read.html)
+                told += [f"{UNREAD}{item.title} ({item.drafts[-1].name}): {line}" for line in read.warnings]
                 # The words under their title, which most authors have written above them already.
                 first, _break, rest = words.partition("\n")
                 written = first.lstrip("# ")
@@ -73,7 +77,6 @@ class Assembly:
                     if searchable(written).startswith(searchable(item.title))
                     else f"# {item.title}\n{words}"
                 )
-
                 if not words:
                     refuse_while_read(item.drafts[-1:])
                     unread.append(item)
@@ -83,19 +86,12 @@ class Assembly:
             words = _(
                 "Không đọc được chữ của %(title)s (%(name)s); đề nghị %(owner)s gửi tệp có chữ: %(kinds)s."
             )
-            raise Unmet(
-                *(
-                    words
-                    % {
-                        "title": item.title,
-                        "name": item.drafts[-1].name,
-                        "owner": item.owner,
-                        "kinds": WORDS.named,
-                    }
-                    for item in unread
-                )
-            )
-        return "\n\n".join(blocks)
+            facts = [
+                {"title": item.title, "name": item.drafts[-1].name, "owner": item.owner, "kinds": WORDS.named}
+                for item in unread
+            ]
+            raise Unmet(*(words % one for one in facts))
+        return "\n\n".join([*blocks, *told])
 
 
 def assembly_of(package: Package) -> Assembly:

@@ -133,7 +133,7 @@ def read_as(extension: str, data: bytes, *, seconds: float | None = None) -> Rea
 def read_typed(text: str) -> Reading:
     """Read what was written on a page of ours, with the marks of `documents.texts.reading.typed`."""
     html = typed.html_of(text)
-    return Reading(markup.lines_of(html), html)
+    return Reading(markup.lines_of(html), html, typed.told_in(text))
 
 
 def converted(reading: Reading) -> Reading:

@@ -11,6 +11,8 @@ from workflows.text import clean
 
 # What tells such a text, in the store, from a file that somebody sent.
 CONTENT_TYPE = "text/markdown; charset=utf-8"
+# Begins a line on what was not read of a file the text was put together from; it is none of the words.
+UNREAD = "[Chưa đọc hết] "
 _HEADING = re.compile(r"(#{1,3})\s+(?=\S)")
 _ITEM = re.compile(r"[-*+•]\s+(?=\S)")
 _OPENING = re.compile(r"<(h[1-6]|li)\b[^>]*>")
@@ -35,7 +37,8 @@ class _TypedLine(NamedTuple):
 
 def html_of(text: str) -> str:
     """The text as clean HTML: headings, lists, tables, and a paragraph for every other line."""
-    lines = [_TypedLine.of(row) for row in clean(text, lines=True).split("\n") if row]
+    rows = clean(text, lines=True).split("\n")
+    lines = [_TypedLine.of(row) for row in rows if row and not row.startswith(UNREAD)]
     blocks = []
     for tag, rows in groupby(lines, key=lambda one: one.tag):
         words = [one.words for one in rows]
@@ -46,6 +49,12 @@ def html_of(text: str) -> str:
         else:
             blocks += [f"<{tag}>{markup.escaped(one)}</{tag}>" for one in words]
     return markup.tidied("".join(blocks))
+
+
+def told_in(text: str) -> tuple[str, ...]:
+    """What such a text says was not read of the files it was put together from."""
+    rows = clean(text, lines=True).split("\n")
+    return tuple(row.removeprefix(UNREAD) for row in rows if row.startswith(UNREAD))
 
 
 def marked_text(html: str) -> str:
