@@ -10,6 +10,7 @@ from congress.people.models.bodies import Body
 from documents.drafting.queries.parts import ChecklistItem, checklist
 from documents.drafting.services import parts
 from documents.packages.models.packages import Package
+from documents.packages.services.paper_words import first_look
 from documents.packages.services.taking_in import receive
 from workflows import clock
 
@@ -43,6 +44,7 @@ def live(acts: list[Table], people: dict[str, Person], *, until: date | None) ->
                 item = _checklist_item(package, title=row["title"])
                 with (TEXTS / row["file"]).open("rb") as stream:
                     file = receive(stream, row["file"], part=item.code)
+                first_look(file)
                 parts.hand_in_part(package, item.code, file, by=by, seen=item.seen, note=row.get("note", ""))
 
 

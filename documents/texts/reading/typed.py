@@ -37,8 +37,8 @@ class _TypedLine(NamedTuple):
 
 def html_of(text: str) -> str:
     """The text as clean HTML: headings, lists, tables, and a paragraph for every other line."""
-    rows = clean(text, lines=True).split("\n")
-    lines = [_TypedLine.of(row) for row in rows if row and not row.startswith(UNREAD)]
+    said = (row for row in clean(text, lines=True).split("\n") if row and not row.startswith(UNREAD))
+    lines = [_TypedLine.of(row) for row in said]
     blocks = []
     for tag, rows in groupby(lines, key=lambda one: one.tag):
         words = [one.words for one in rows]
