@@ -15,10 +15,12 @@ from congress.site.rounds import given, pressed
 from documents.drafting.forms.writing import WritingForm
 from documents.drafting.queries.writing import drafting_move, editors, writing_of
 from documents.drafting.services.writing import begin, drop, end_writing, keep, refuse_others
+from documents.packages.models.drafts import VersionPart
+from documents.packages.models.paper_words import BlobText
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.pages.rounds import PackageRound
 from documents.packages.pages.waiting import awaits_words
-from documents.packages.queries.drafts import as_signed
+from documents.packages.queries.drafts import as_signed, versions_in_sight
 from documents.packages.services.paper_words import text_of
 from documents.texts.reading.reader import read_typed
 from documents.texts.reading.typed import marked_text
@@ -86,11 +88,11 @@ class _Writing(PackageRound[WritingForm]):
         self.part, current = part, package.current
         self.known: Writing | None = writing_of(package, request.user, part=part.code)
         self.base = self.known.base if self.known else current.number if current else 0
-        text = self.known.text if self.known else ""
-        if self.known is None and current is not None:
-            # The words of the part in the draft in force, with their marks.
-            row = current.parts.select_related("blob").filter(code=part.code).first()
-            text = marked_text(text_of(row).html) if row else ""
+        # The words of the part in the draft one begins from, with their marks; what was not read is missing.
+        parts = VersionPart.objects.select_related("blob").filter(version__in=versions_in_sight(package))
+        row = parts.filter(version__number=self.base, code=part.code).first()
+        read = text_of(row) if row else BlobText()
+        text = self.known.text if self.known else marked_text(read.html)
         super().__init__(
             request,
             package,
@@ -105,6 +107,7 @@ class _Writing(PackageRound[WritingForm]):
             drafts=[current] if current else [],
             part=part,
             preview=None,
+            unread=[f"{row.name}: {line}" for line in read.warnings] if row else [],
         )
 
     def facts(self) -> dict[str, Any]:
