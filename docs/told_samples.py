@@ -93,7 +93,13 @@ FUNDS = _item("BCTC", Package, "Báo cáo Tài chính (DH3-BCTC)")
 WORK = _item("NHIEMVU", Task, "nhiệm vụ “Chọn địa điểm đại hội” (DH3-NV001)")
 ROWS = _item("KEHOACH", Plan, "Kế hoạch của Tiểu ban Văn kiện")
 LENT = ToldItem(
-    SimpleNamespace(due=None), "của đồng chí Trần Văn Sơn cho đồng chí Lê Quang Định tại Thường trực Hội", ""
+    SimpleNamespace(due=None),
+    "của đồng chí Trần Văn Sơn cho đồng chí Lê Quang Định tại Thường trực Hội",
+    "",
+    to={
+        CHAIRMAN.pk: "của đồng chí cho đồng chí Lê Quang Định tại Thường trực Hội",
+        HEAD.pk: "của đồng chí Trần Văn Sơn cho đồng chí tại Thường trực Hội",
+    },
 )
 REMINDER = ToldItem(
     SimpleNamespace(due=None), "Đề nghị quan tâm, hoàn thành nhiệm vụ “Chọn địa điểm đại hội” (DH3-NV001)", ""

@@ -261,7 +261,7 @@ def test_rights_book_and_news_follow(take, dh3, office, clerk, organisers):
     assert list(book_faults()) == []
     assert [row.words for row in man.news.said().all()] == [
         (
-            "Ông Lê Văn Phòng ghi: Lê Thị Mận được giao nhiệm vụ Trưởng Ban Tổ chức Đại hội, "
+            "Ông Lê Văn Phòng ghi: ông (bà) được giao nhiệm vụ Trưởng Ban Tổ chức Đại hội, "
             f"từ ngày 04/01/2022. Căn cứ: {GROUND}."
         )
     ]

@@ -17,7 +17,7 @@ from congress.people.services.authority import authority_faults, form_of_signing
 from congress.people.services.journal import log
 from congress.people.services.seats import refuse_who_left
 from congress.people.services.telling import tell
-from congress.people.words.addressed import addressed, spoken_to
+from congress.people.words.addressed import addressed_within, spoken_to_anybody
 from congress.roles import DELEGATE, LENDABLE, READING, Right, body_rights
 from workflows import clock
 from workflows.errors import Unmet, check
@@ -112,10 +112,9 @@ def _tell_of_lending(seat: Membership, lending: Membership, by: Person) -> None:
     association = seat.body.congress.association
     told = facts | {"by": by, "body": seat.body.name}
     both = {"lender": seat.person, "borrower": lending.person}
-    names = {place: addressed(person, association) for place, person in both.items()}
-    names = {place: f"{name[:1].lower()}{name[1:]}" for place, name in names.items()}
+    names = {place: addressed_within(person, association) for place, person in both.items()}
     for place, person in both.items():
-        himself = {place: spoken_to(person, association) or names[place]}
+        himself = {place: spoken_to_anybody(person, association)}
         tell(person, LENT % (told | names | himself), event="lent", by=by, congress=seat.body.congress_id)
 
 

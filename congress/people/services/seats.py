@@ -21,7 +21,7 @@ from congress.people.queries.seats import people_who_may_on_congress, seats_mark
 from congress.people.services.accounts import NewPerson, create_account
 from congress.people.services.journal import last_entry, log
 from congress.people.services.telling import tell
-from congress.people.words.addressed import spoken_to
+from congress.people.words.addressed import spoken_to_anybody
 from congress.people.words.days import with_day
 from congress.people.words.grounds import names_a_paper
 from congress.people.words.titles import seat_named
@@ -118,7 +118,7 @@ def _facts_told(seat: Membership, by: Person | None) -> dict[str, Any]:
         named = seat_named(seat)
     return {
         "by": by,
-        "who": spoken_to(seat.person, seat.body.congress.association) or seat.person,
+        "who": spoken_to_anybody(seat.person, seat.body.congress.association),
         "seat": named,
         "start": f"{seat.start:%d/%m/%Y}",
         "until": UNTIL_DAY % {"day": f"{seat.end:%d/%m/%Y}"} if seat.end else "",
