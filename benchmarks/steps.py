@@ -88,7 +88,7 @@ def _assert_sound(packages: list[Package]) -> None:
     """Both contestants did the whole work: history, duties and state agree."""
     for package in packages:
         fresh = Package.objects.get(pk=package.pk)
-        assert [*histories.history_faults(fresh), *holders.faults(fresh)] == []
+        assert [*histories.history_faults(fresh), *holders.duty_faults(fresh)] == []
 
 
 def counted(operation: Operation) -> int:

@@ -11,6 +11,9 @@ from html.parser import HTMLParser
 from django.apps import apps
 from django.db import models
 
+from congress.models import Membership
+from congress.people.words.titles import seat_named
+
 # Marks of Vietnamese once they are taken off their letters: of tones, of ă, of â ê ô, of ơ ư.
 MARKED = re.compile("[đĐ\u0300-\u0303\u0306\u0309\u031b\u0323]")
 WORD = re.compile(r"[^\W\d_]+")
@@ -103,7 +106,9 @@ def typed() -> re.Pattern[str]:
         for text in strings_in(value)
         if marked(text)
     }
-    return pattern(found)
+    # A title that was typed goes into the name of its body, which was typed too.
+    seats = Membership.objects.exclude(title="").select_related("body")
+    return pattern(found | {seat_named(seat) for seat in seats})
 
 
 def vietnamese(page: str, data: re.Pattern[str]) -> list[str]:
