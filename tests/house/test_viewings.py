@@ -41,12 +41,12 @@ def read(client, path):
 @pytest.mark.sweep
 @pytest.mark.parametrize(("turn", "name"), list(enumerate(["bkt2", "vanphong"])))
 def test_no_word_of_a_confidential_package_is_read_without_a_row_in_its_log(turn, name, cast):
-    """A named reader, and who records: of each kind of address, and of each package."""
+    """A named reader, and who records: of each address some, of every package between them."""
     planted = plant(cast)
     client = client_of(getattr(cast, name))
 
     found = {}
-    for path in some_addresses(planted.packages, turn=turn, few=2):
+    for path in some_addresses(planted.packages, turn=turn, few=6):
         got = read(client, path)
         words = {one for one in planted.canaries.caught(got.text) if not one.startswith(FRAME)}
         found[path] = (words, got.written)
