@@ -104,4 +104,4 @@ def test_the_record_is_that_of_a_worker_which_nobody_killed(hurrying, tmp_path):
 
     assert told() == expected
     assert {state for _pk, state in expected["states"]} == {"returned"}
-    assert [history.faults(package) for package in Package.objects.all()] == [[]] * len(hurrying)
+    assert [history.chain_faults(package) for package in Package.objects.all()] == [[]] * len(hurrying)
