@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.models.bodies import Body
 from congress.people.queries.congresses import congress_of
-from congress.roles import Right
+from congress.people.queries.hats import may_keep_rules
 from congress.site.choosing import hats_here
 from congress.site.refusing import refusal_page
 from congress.site.rounds import FormRound, given
@@ -36,7 +36,11 @@ from documents.packages.services.misprints import (
     set_misprint_limit,
     who_confirm,
 )
-from documents.packages.services.misprints_answered import confirm_correction, refuse_correction
+from documents.packages.services.misprints_answered import (
+    confirm_correction,
+    confirming_capacity,
+    refuse_correction,
+)
 from workflows import engine
 from workflows.errors import NotNow
 
@@ -75,7 +79,7 @@ def new_misprint(request: PersonRequest, code: str) -> HttpResponse:
         body=body,
         left=left,
         who=", ".join(map(str, who_confirm(package))),
-        sets=_sets_limits(request, body),
+        sets=may_keep_rules(request.user, body),
     )
     asked.only_writes = True
     return asked.answered(
@@ -97,9 +101,7 @@ def misprint(request: PersonRequest, code: str, number: int) -> HttpResponse:
     """The comparison, who said what of it; POST is the answer of the head, or of who takes it back."""
     package = visible_package(request, code)
     row = _proposal(package, number)
-    confirms = (
-        row.by_id != request.user.pk and package.may(request.user, Right.SIGN, holder="lead") is not None
-    )
+    confirms = confirming_capacity(row, package, request.user) is not None
     answers = not row.is_answered and (confirms or row.by_id == request.user.pk)
     form = MisprintAnswerForm(*given(request), confirms=confirms, initial={"seen": engine.seen(package)})
     asked = _Answering(request, package, form, row)
@@ -161,7 +163,7 @@ def misprint_paper(request: PersonRequest, code: str, number: int) -> HttpRespon
 def misprint_limit(request: PersonRequest, body: str) -> HttpResponse:
     """How many words of what a body passed may be put right: what holds, and written anew."""
     found = Body.objects.filter(congress=congress_of(hats_here(request)), code=body).first()
-    if found is None or not _sets_limits(request, found):
+    if found is None or not may_keep_rules(request.user, found):
         raise Http404
     limit = limit_of(found)
     form = MisprintLimitForm(*given(request), limit=limit)
@@ -185,12 +187,6 @@ def misprint_limit(request: PersonRequest, body: str) -> HttpResponse:
         ),
         _("Đã ghi quy định sửa lỗi kỹ thuật."),
     )
-
-
-def _sets_limits(request: PersonRequest, body: Body) -> bool:
-    """Whether he writes down what this body allows: of the office, or who records for it."""
-    worn = hats_here(request)
-    return Right.RECORD in worn.rights(body.pk) | worn.rights_on_congress(body.congress_id)
 
 
 def _proposal(package: Package, number: int) -> MisprintProposal:

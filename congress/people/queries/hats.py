@@ -227,6 +227,12 @@ def capacity(
     return found if found and congress_id in (None, found.congress_id) else None
 
 
+def may_keep_rules(person: Person, body: Body) -> bool:
+    """Whether he writes down what the body has resolved: of the office, or who records for it."""
+    worn = hats(person)
+    return Right.RECORD in worn.rights(body.pk) or _records(worn, body.congress_id)
+
+
 def lender_of(worn: Hats, right: str, body_ids: Sequence[int], *, prefer: int | None = None) -> Person | None:
     """In whose stead somebody uses the right, where `capacity` would let him act; None for his own right."""
     able = [body_id for body_id in body_ids if right in worn.rights(body_id) and prefer in (None, body_id)]

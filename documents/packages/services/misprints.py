@@ -9,7 +9,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
-from congress.people.queries.hats import hats
+from congress.people.queries.hats import hats, may_keep_rules
 from congress.people.queries.seats import people_who_may
 from congress.people.services.telling import tell_many
 from congress.roles import Right
@@ -198,8 +198,7 @@ def set_misprint_limit(
     @engine.whole()
     def write() -> MisprintLimit:
         refuse_archived(body.congress_id)
-        worn = hats(by)
-        if Right.RECORD not in worn.rights(body.pk) | worn.rights_on_congress(body.congress_id):
+        if not may_keep_rules(by, body):
             raise Forbidden(_("Chỉ Văn phòng và thư ký của cơ quan ghi quy định của cơ quan."))
         faults = {} if 0 <= words <= MOST_WORDS else {"words": [_("Số chữ từ 0 đến 200.")]}
         if not is_reason(ground):

@@ -43,6 +43,11 @@ REFUSED = _kept("%(by)s không xác nhận đề nghị sửa lỗi kỹ thuật
 NOTE = _kept("%(count)d chữ: %(changes)s. Người đề nghị: %(by)s.")
 
 
+def confirming_capacity(proposal: MisprintProposal, package: Package, person: Person) -> Capacity | None:
+    """In whose name he confirms: the head of the lead body, where another proposed it."""
+    return None if proposal.by_id == person.pk else package.may(person, Right.SIGN, holder="lead")
+
+
 @engine.whole()
 def confirm_correction(proposal: MisprintProposal, *, by: Person, seen: str) -> MisprintAnswer:
     """Put the corrected text in force as the next draft: what was voted and signed holds for it.
@@ -50,12 +55,14 @@ def confirm_correction(proposal: MisprintProposal, *, by: Person, seen: str) -> 
     Who voted and who signed is told. Raises Hidden, Forbidden (not the head of the lead body, or he proposed
     it himself), NotNow (answered already), Stale.
     """
-    held, capacity, row = _answerable(proposal, by, seen)
+    held, row = _answerable(proposal, by, seen)
+    capacity = confirming_capacity(proposal, held, by)
     if capacity is None:
-        who = ", ".join(map(str, who_confirm(held))) or _("Trưởng cơ quan chủ trì")
+        heads = who_confirm(held)
+        if by in heads:
+            raise Forbidden(_("Người đề nghị không tự xác nhận; cần người khác đề nghị."))
+        who = ", ".join(map(str, heads)) or _("Trưởng cơ quan chủ trì")
         raise Forbidden(_("Chỉ %(who)s xác nhận sửa lỗi kỹ thuật.") % {"who": who})
-    if proposal.by_id == by.pk:
-        raise Forbidden(_("Người đề nghị không tự xác nhận; cần người khác đề nghị."))
     refuse_unjudged(held)
     heard = _voters_and_signers(held) | {proposal.by}
     row.version = _corrected_draft(held, proposal, by)
@@ -79,8 +86,8 @@ def refuse_correction(proposal: MisprintProposal, *, by: Person, seen: str, reas
 
     Raises Hidden, Forbidden, NotNow (answered already), Stale, and Unmet without a reason.
     """
-    held, capacity, row = _answerable(proposal, by, seen)
-    if capacity is None and proposal.by_id != by.pk:
+    held, row = _answerable(proposal, by, seen)
+    if proposal.by_id != by.pk and confirming_capacity(proposal, held, by) is None:
         raise Forbidden(_("Chỉ Trưởng cơ quan chủ trì trả lời, hoặc người đề nghị rút lại."))
     row.reason = clean(reason, lines=True)
     if not is_reason(row.reason):
@@ -91,10 +98,8 @@ def refuse_correction(proposal: MisprintProposal, *, by: Person, seen: str, reas
     return row
 
 
-def _answerable(
-    proposal: MisprintProposal, by: Person, seen: str
-) -> tuple[Package, Capacity | None, MisprintAnswer]:
-    """The package under its lock, in which capacity he answers, and the row to be stored."""
+def _answerable(proposal: MisprintProposal, by: Person, seen: str) -> tuple[Package, MisprintAnswer]:
+    """The package under its lock, and the row to be stored."""
     held = held_for_correction(proposal.version.package, by)
     before = MisprintAnswer.objects.filter(proposal=proposal).select_related("by").first()
     if before is not None:
@@ -106,7 +111,7 @@ def _answerable(
     seat = held.lead.memberships.in_force(clock.today()).filter(person=by, role="head").first()
     title = seat.title if seat and seat.sign_form else ""
     row.office = title or (f"{seat.get_role_display()} {held.lead.name}" if seat else held.lead.name)
-    return held, held.may(by, Right.SIGN, holder="lead"), row
+    return held, row
 
 
 def _corrected_draft(package: Package, proposal: MisprintProposal, by: Person) -> Version:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from congress.people.models.bodies import Body
 from congress.people.queries.congresses import congress_of
+from congress.people.queries.hats import may_keep_rules
 from congress.people.queries.seats import electorate
 from congress.site.choosing import hats_here
 from congress.site.rounds import FormRound, given
@@ -22,7 +23,7 @@ from documents.voting.forms.opening import OpenPollForm, VotingRuleForm
 from documents.voting.pages.base import FORMS, PAGE_CODE, poll_url
 from documents.voting.queries.polls import deciding_bodies, rule_of_votes, voting_move
 from documents.voting.services.opening import open_poll
-from documents.voting.services.rules import may_set_rule, set_voting_rule
+from documents.voting.services.rules import set_voting_rule
 from documents.voting.words.rules import named_in_words, rule_in_words, slips_in_words
 from workflows import engine
 
@@ -88,7 +89,7 @@ def voting_rule(request: PersonRequest, body: str) -> HttpResponse:
     """What a body has resolved of its votes: shown with quorum and majority, and written anew."""
     congress = congress_of(hats_here(request))
     found = Body.objects.filter(congress=congress, code=body).first()
-    if found is None or not may_set_rule(request.user, found):
+    if found is None or not may_keep_rules(request.user, found):
         raise Http404
     form = VotingRuleForm(*given(request), rule=rule_of_votes(found))
     asked = FormRound(

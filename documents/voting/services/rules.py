@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body
-from congress.people.queries.hats import hats
-from congress.roles import Right
+from congress.people.queries.hats import may_keep_rules
 from congress.settingup.standstill import refuse_archived
 from congress.tally import Rule
 from documents.packages.models.packages import Package
@@ -40,12 +39,6 @@ class VotingTerms:
     many_tellers: int = TELLERS
 
 
-def may_set_rule(person: Person, body: Body) -> bool:
-    """Whether he writes down what this body has resolved: of the office, or who records for it."""
-    worn = hats(person)
-    return Right.RECORD in worn.rights(body.pk) | worn.rights_on_congress(body.congress_id)
-
-
 def set_voting_rule(
     body: Body, terms: VotingTerms, *, by: Person, request_id: str | None = None
 ) -> VotingRule:
@@ -58,7 +51,7 @@ def set_voting_rule(
 
     @engine.whole()
     def write() -> VotingRule:
-        if not may_set_rule(by, body):
+        if not may_keep_rules(by, body):
             raise Forbidden(_("Chỉ Văn phòng và thư ký của cơ quan ghi quy định biểu quyết của cơ quan."))
         refuse_archived(body.congress_id)
         Body.objects.select_for_update().get(pk=body.pk)

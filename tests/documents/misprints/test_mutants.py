@@ -43,7 +43,7 @@ OF_TEXTS = {
     "space is nothing": (texts, "_of_paragraph", 'or [("␣", "␣")]', "or []"),
 }
 OF_VERBS = {
-    "who proposed confirms": (answering, "confirm_correction", "proposal.by_id == by.pk", "False"),
+    "who proposed confirms": (answering, "confirming_capacity", "proposal.by_id == person.pk", "False"),
     "anybody confirms": (answering, "confirm_correction", "capacity is None", "False"),
     "confirmed unseen": (answering, "_answerable", "engine.seen(held) != seen or", "False or"),
     "answered twice": (answering, "_answerable", "before is not None", "False"),
