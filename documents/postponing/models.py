@@ -8,18 +8,20 @@ from django.utils.translation import gettext_lazy as _
 from congress.settingup.models import Postponement
 from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageStep
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 MOVED, FIXED, KEPT = "moved", "fixed", "kept"
 
 
-class PackagePostponement(AppendOnly):
+class PackagePostponement(AppendOnly, Ledgered):
     """One package when the opening day moved.
 
     `ruling` says what its deadline is: "moved" (counted from the opening, moved with it), "fixed" (a day of
     its own), "kept" (counted from the opening, but kept this time, with a `reason`); "" where it has none or
     is done. `step` is the last step that followed, None where the package stayed as it was.
     """
+
+    free_words = ("reason",)
 
     RULINGS = (
         (MOVED, _("tính theo ngày khai mạc")),

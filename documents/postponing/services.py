@@ -32,6 +32,7 @@ from documents.postponing.queries import (
 )
 from workflows import engine
 from workflows.errors import Busy, Forbidden, Refused, Stale, Unmet
+from workflows.models.ledger import enter_all
 from workflows.once import holds, once
 from workflows.planning import NewPlan
 from workflows.text import clean
@@ -179,7 +180,8 @@ def _postponed(
     refuse_rulings(touched, rulings)
     told: dict[str, Any] = {"by": entered.by, "acting_for": entered.acting_for, "ground": entered.ground}
     row = move_opening(held, said, request_id=request_id, **told)
-    done = [_followed(row, one, rulings) for one in touched]
+    done = PackagePostponement.objects.bulk_create([_followed(row, one, rulings) for one in touched])
+    enter_all(done)
     _tell(row, done)
     return row
 
@@ -207,7 +209,7 @@ def refuse_rulings(touched: Iterable[Touched], rulings: Rulings) -> None:
 
 
 def _followed(row: Postponement, one: Touched, rulings: Rulings) -> PackagePostponement:
-    """The steps of one package, and the row that says what the decision meant for it."""
+    """The steps of one package, and the row, to be stored, that says what the decision meant for it."""
     pk = one.package.pk
     ruling = rulings.dues.get(pk, Ruling("")) if one.due else Ruling("")
     looks = bool(one.ended and (one.says or pk in rulings.looked_at))
@@ -219,7 +221,7 @@ def _followed(row: Postponement, one: Touched, rulings: Rulings) -> PackagePostp
         step = _step(row, one.package, resuming(one.package))
     if ruling.ruling == MOVED:
         step = _replanned(row, one) or step
-    return PackagePostponement.objects.create(
+    return PackagePostponement(
         postponement=row,
         package=one.package,
         ruling=ruling.ruling,

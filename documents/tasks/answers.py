@@ -11,7 +11,7 @@ from congress.meetings.services import record_decision
 from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
 from documents.packages.answers.common import reason_faults
-from documents.packages.answers.drafts import stored_blob
+from documents.packages.answers.drafts import stored_blobs
 from documents.packages.answers.values import Count
 from documents.tasks.models.plans import PlanVersion, rows_digest
 from documents.tasks.models.tasks import TaskFile, TaskNote
@@ -81,8 +81,8 @@ def _keep(context: Context, value: TaskReport, kind: str) -> None:
         created=context.at,
         **decided if context.item.decides and kind == TaskNote.REPORT else {},
     )
-    for one in value.files:
-        TaskFile.objects.create(note=note, blob=stored_blob(one), name=one.name)
+    kept = zip(value.files, stored_blobs(value.files), strict=True)
+    TaskFile.objects.bulk_create([TaskFile(note=note, blob=blob, name=one.name) for one, blob in kept])
     context.link(note=note)
 
 

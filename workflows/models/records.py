@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from workflows.models.append_only import AppendOnly
+from workflows.models.ledger import Ledgered
 from workflows.models.shaped import JsonList
 
 if TYPE_CHECKING:
@@ -116,8 +117,10 @@ class Notice(models.Model):
         return self.key
 
 
-class Refusal(AppendOnly):
+class Refusal(AppendOnly, Ledgered):
     """A refused attempt at a watched act (a decision, a signature), kept although the act rolled back."""
+
+    told_short = ("reasons",)
 
     item_type = models.CharField(max_length=60)
     item_id = models.PositiveBigIntegerField()

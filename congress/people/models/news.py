@@ -10,7 +10,7 @@ from congress.people.models.bodies import Body, Congress
 from congress.people.models.mailings import Mailing
 from congress.people.models.people import Person
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
 class NewsQuerySet(models.QuerySet["News"]):
@@ -78,8 +78,10 @@ class News(models.Model):
         return f"{self.person}: {self.event} {self.item_type}:{self.item_id}"
 
 
-class PassedOn(AppendOnly):
+class PassedOn(AppendOnly, Ledgered):
     """The office told somebody, or tried to: in which way, in which words, up to which rows."""
+
+    free_words = ("words",)
 
     TOLD, UNREACHABLE = "told", "unreachable"
     OUTCOMES = ((TOLD, _("Đã báo")), (UNREACHABLE, _("Không liên lạc được")))

@@ -8,14 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.bodies import Congress
 from congress.people.models.people import Person
 from workflows import clock
-from workflows.models import AppendOnly, Duty
+from workflows.models import AppendOnly, Duty, Ledgered
 
 
-class Urging(AppendOnly):
+class Urging(AppendOnly, Ledgered):
     """One message that reminds one person of work; `by` is None where nobody pressed for it.
 
     `words` are those that somebody wrote; without them they are made when they are read, of what still waits.
     """
+
+    free_words = ("words",)
 
     person = models.ForeignKey(
         Person, models.PROTECT, related_name="urgings", verbose_name=_("người được nhắc")
@@ -37,7 +39,7 @@ class Urging(AppendOnly):
         return f"{self.person}, {self.day:%d/%m/%Y}"
 
 
-class UrgedWork(AppendOnly):
+class UrgedWork(AppendOnly, Ledgered):
     """One piece of work in a message: how far its last day was, as a rung that is stepped on once."""
 
     urging = models.ForeignKey(Urging, models.PROTECT, related_name="works")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Max
+from django.db import IntegrityError, transaction
+from django.db.models import Max, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from documents.packages.answers.common import reason_faults
@@ -22,13 +23,18 @@ from documents.packages.models.paper_words import BlobText, Conversion
 from documents.packages.queries.drafts import has_same_words, older_versions, versions_in_sight
 from documents.texts.reading.typed import CONTENT_TYPE
 from workflows.errors import Stale
+from workflows.models.ledger import enter_all
 from workflows.registry import answer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from congress.people.models.people import Person
     from workflows.context import Context
+
+# What a row of a stored file and the value that becomes one both say of it.
+FACTS = ("sha256", "size", "extension", "content_type", "readable")
 
 
 def check_version(context: Context, value: Any) -> list[str]:
@@ -72,14 +78,13 @@ def apply_version(context: Context, value: Draft) -> None:
         note=value.note,
         created=context.at,
     )
+    blobs = stored_blobs(value.parts)
+    new = [
+        {"code": part.code, "blob": blob, "name": part.name}
+        for part, blob in zip(value.parts, blobs, strict=True)
+    ]
     VersionPart.objects.bulk_create(
-        [
-            VersionPart(version=version, **row)
-            for row in (
-                *_kept(context, value),
-                *[{"code": part.code, "blob": stored_blob(part), "name": part.name} for part in value.parts],
-            )
-        ]
+        [VersionPart(version=version, **row) for row in (*_kept(context, value), *new)]
     )
     for part in value.parts:
         keep_beside(part, by=context.actor, at=context.at)
@@ -151,10 +156,13 @@ def keep_beside(part: NewPart, *, by: Person, at: datetime) -> None:
     """The photographs a paper was joined from, and what was said of its letters in an old font."""
     if not part.photos and not part.font:
         return
-    blob = stored_blob(part)
-    for number, photo in enumerate(part.photos, start=1):
-        facts = {"blob": stored_blob(photo), "name": photo.name}
-        JoinedPhoto.objects.get_or_create(whole=blob, number=number, defaults=facts)
+    blob, *photos = stored_blobs([part, *part.photos])
+    if photos and not blob.photos.exists():
+        rows = [
+            JoinedPhoto(whole=blob, number=number, blob=one, name=photo.name)
+            for number, (photo, one) in enumerate(zip(part.photos, photos, strict=True), start=1)
+        ]
+        enter_all(JoinedPhoto.objects.bulk_create(rows))
     if part.font and part.converted is not None:
         said = {"font": part.font, "accepted": part.converted, "by": by, "at": at}
         Conversion.objects.get_or_create(blob=blob, defaults=said)
@@ -162,18 +170,34 @@ def keep_beside(part: NewPart, *, by: Person, at: datetime) -> None:
 
 def stored_blob(part: NewPart) -> Blob:
     """The row of a file stored before the transaction; one handed in before stays the same."""
+    return stored_blobs([part])[0]
+
+
+def stored_blobs(parts: Sequence[NewPart]) -> list[Blob]:
+    """The rows of several files, in their order: asked for, stored and entered in the book together."""
+    known = Blob.objects.in_bulk([part.stored_name for part in parts], field_name="name")
     facts = {
-        "sha256": part.sha256,
-        "size": part.size,
-        "extension": part.extension,
-        "content_type": part.content_type,
-        "readable": part.readable,
+        part.stored_name: {name: getattr(part, name) for name in FACTS}
+        for part in parts
+        if part.stored_name not in known
     }
-    blob, fresh = Blob.objects.get_or_create(name=part.stored_name, defaults=facts)
-    if fresh:
-        # Its words were read when it was taken in.
-        BlobText.objects.filter(stored=blob.name).update(blob=blob, stored=None)
-    return blob
+    if facts:
+        known |= {blob.name: blob for blob in _new_blobs(facts)}
+        # Their words were read when they were taken in.
+        mine = Blob.objects.filter(name=OuterRef("stored")).values("pk")
+        BlobText.objects.filter(stored__in=list(facts)).update(blob=Subquery(mine), stored=None)
+    return [known[part.stored_name] for part in parts]
+
+
+def _new_blobs(facts: dict[str, dict[str, Any]]) -> list[Blob]:
+    try:
+        with transaction.atomic():
+            made = Blob.objects.bulk_create(Blob(name=name, **told) for name, told in facts.items())
+            enter_all(made)
+    except IntegrityError:
+        # Somebody handed the same file in at this moment; what he made is the row.
+        made = [Blob.objects.get_or_create(name=name, defaults=told)[0] for name, told in facts.items()]
+    return made
 
 
 answer("version", check=check_version, apply=apply_version)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.people import Person
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
 def new_code() -> str:
@@ -30,7 +30,7 @@ class StoreMark(models.Model):
         return self.code
 
 
-class BackupTaken(AppendOnly):
+class BackupTaken(AppendOnly, Ledgered):
     """A backup was made: when, by whom (nobody where a command did it), and how much is in it."""
 
     at = models.DateTimeField(_("lúc"), default=clock.real_now)

@@ -23,6 +23,7 @@ from documents.telling.rules.places import URGING
 from workflows import clock
 from workflows.errors import Forbidden, Unmet
 from workflows.models import Duty
+from workflows.models.ledger import enter_all
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -130,10 +131,11 @@ def _reminded(
     )
     if by:
         works = [(duty, pressed_rung(rung, day)) for duty, rung in works]
-    UrgedWork.objects.bulk_create(
+    rows = [
         UrgedWork(urging=urging, person=one.person, duty=duty, rung=rung, due=duty.due)
         for duty, rung in works
-    )
+    ]
+    enter_all(UrgedWork.objects.bulk_create(rows))
     News.objects.create(
         person=one.person,
         congress=congress,
