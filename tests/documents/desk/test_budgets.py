@@ -18,9 +18,9 @@ pytestmark = pytest.mark.both_databases
 # about it that nobody heard yet.
 STEPS = {
     "accepted": 13,
-    # With the table of remarks and the submission note beside the report: each file has a line in the book,
-    # which asks for the last line and, on PostgreSQL, for its turn.
-    "drafting": 35,
+    # With the table of remarks and the submission note beside the report: files and their lines in the book
+    # are written together.
+    "drafting": 23,
     "consultation": 18,
     "asked": 13,
     "answered": 16,
