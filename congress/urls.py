@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from congress.settingup import pages as settingup
+from congress.settingup.pages import setting_up as settingup
+from congress.settingup.pages.own_names import own_names_of_congress
 from congress.site import own_account as own
 from congress.site.emblem import emblem
 from congress.site.forgotten import forgotten_password
@@ -33,6 +34,7 @@ urlpatterns = [
     path("thiet-lap/<code:code>/co-quan/", settingup.more_bodies, name="set-up-bodies"),
     path("thiet-lap/<code:code>/co-quan/<code:body>/", settingup.body_of_congress, name="set-up-body"),
     path("thiet-lap/<code:code>/co-quan/<code:body>/bo/", settingup.without_body, name="set-up-no-body"),
+    path("thiet-lap/<code:code>/ten-rieng/<slug:word>/", own_names_of_congress, name="set-up-names"),
     path("thiet-lap/<code:code>/thong-tin/", settingup.facts_of_congress, name="set-up-facts"),
     path("thiet-lap/<code:code>/bieu-trung/", settingup.emblem_of_congress, name="set-up-emblem"),
     path("bieu-trung/<code:digest>.png", emblem, name="emblem"),

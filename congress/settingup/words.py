@@ -27,6 +27,8 @@ POSTPONED = _kept(
     "theo văn bản %(number)s ngày %(day)s của %(body)s"
 )
 BODY_ADDED = _kept("Thêm cơ quan %(body)s, mã %(code)s")
+NAME_ADDED = _kept("Thêm vào “%(sort)s”: %(name)s, quyền như %(like)s")
+NAME_ENDED = _kept("Thôi dùng trong “%(sort)s”: %(name)s")
 BODY_CHANGED = _kept("Sửa cơ quan “%(before)s”, nay là “%(after)s”")
 FIRST_OFFICER = _kept("Ghi %(who)s phụ trách %(body)s")
 CONGRESS = _kept("Đại hội %(name)s")

@@ -206,7 +206,7 @@ def _part_words(package: Package, part: str, titles: Mapping[str, str]) -> str:
     number, of_dossier, code = part.partition(":")
     if not of_dossier:
         return titles.get(part, part)
-    asked = dossiers.dossier_table().get(package.kind_code)
+    asked = dossiers.papers_asked_by(package)
     paper = asked.paper(code) if asked else None
     which = _("hồ sơ số %(number)s") % {"number": number} if number != "0" else _("danh sách hồ sơ")
     return f"{which}: {paper.title if paper else code}" if code else which

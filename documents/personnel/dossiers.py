@@ -9,24 +9,31 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from django.utils.translation import gettext as _
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from documents.packages.kinds import PartCode, Titled
 
+if TYPE_CHECKING:
+    from congress.people.models.bodies import Congress
+    from documents.packages.models.packages import Package
+
 TABLE = Path(__file__).with_name("dossiers.toml")
+# Under which name a congress keeps the papers that it asks for besides (`Congress.own`).
+ADDED = "papers"
 
 
 class DossierPaper(Titled):
-    """One row of the table of papers."""
+    """One row of the table of papers; `added` is one that an administrator of the congress added."""
 
     code: PartCode
     required: bool = False
     needs: Literal["", "heads", "managed"] = ""
     months: int = Field(default=0, ge=0)
     own: bool = False
+    added: bool = False
 
 
 class Personnel(BaseModel):
@@ -94,6 +101,32 @@ def dossier_table() -> dict[str, Personnel]:
     return TypeAdapter(dict[str, Personnel]).validate_python(tomllib.loads(TABLE.read_text(encoding="utf-8")))
 
 
+def papers_asked_by(package: Package) -> Personnel | None:
+    """What a package asks of each nominee: by the table, and what its congress added; None where nobody is.
+
+    Added papers make a kind that the table does not know one with nominees.
+    """
+    shipped = dossier_table().get(package.kind_code)
+    added = papers_added(package.congress, package.kind_code)
+    if not added:
+        return shipped
+    return Personnel(papers=(*(shipped.papers if shipped else ()), *added))
+
+
+def papers_added(congress: Congress, kind_code: str) -> tuple[DossierPaper, ...]:
+    """The papers that a congress asks for besides, of one kind; what was spoilt is left out."""
+    rows = [row for row in congress.own.get(ADDED) or [] if row.get("kind") == kind_code]
+    return tuple(filter(None, map(_paper_of, rows)))
+
+
+def _paper_of(row: dict[str, Any]) -> DossierPaper | None:
+    told = {name: row[name] for name in row if name != "kind"}
+    try:
+        return DossierPaper.model_validate(told | {"added": True})
+    except ValidationError:
+        return None
+
+
 def months_after(issued: date, months: int) -> date:
     """The corresponding day, or the month's last; never rolled, as no paper waits for a working day."""
     ahead, month = divmod(issued.month - 1 + months, 12)
@@ -109,13 +142,18 @@ def paper_last_day(paper: DossierPaper, given: Given) -> date | None:
     return min(ends, default=None)
 
 
-def paper_standings(kind_code: str, who: Facts, given: Iterable[Given], *, on: date) -> list[PaperStanding]:
-    """How each paper stands on that day, in the order of the table; the last one given of a code counts."""
-    asked, last = dossier_table().get(kind_code), {one.code: one for one in given}
-    if asked is None:
-        return []
+def paper_standings(
+    asked: Personnel | None, who: Facts, given: Iterable[Given], *, on: date, ended: bool = False
+) -> list[PaperStanding]:
+    """How each paper stands on that day, in the order of the table; the last one given of a code counts.
+
+    Of a package that has `ended` nothing is asked that was added since: only what was given stands there.
+    """
+    last = {one.code: one for one in given}
     found = []
-    for paper in asked.papers:
+    for paper in asked.papers if asked else ():
+        if ended and paper.added and paper.code not in last:
+            continue
         needed = paper.required and (not paper.needs or bool(getattr(who, paper.needs)))
         row, state = last.get(paper.code), "there"
         end = paper_last_day(paper, row) if row else None

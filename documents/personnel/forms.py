@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.packages.forms.fields import OnceForm, TextField, count_field, day_field, words_field
 from documents.packages.forms.received import PaperField, ReceivingForm, Wanted
 from documents.packages.forms.typed import field_as
+from documents.personnel.services.asking import AskedPaper
 from documents.personnel.services.ballots import NamedBallots
 from documents.personnel.services.nominees import LONGEST, NomineeFacts
 from documents.texts.uploads.kinds import ALL
@@ -53,6 +54,39 @@ class NomineeForm(OnceForm):
     def facts(self) -> NomineeFacts:
         """What the service is told."""
         return NomineeFacts(**{name: self.cleaned_data[name] for name in NomineeFacts.__slots__})
+
+
+class AskPaperForm(OnceForm):
+    """One more paper that every nominee of a kind of package is asked for."""
+
+    title = TextField(label=_("Tên giấy tờ"), max_length=200)
+    required = forms.BooleanField(label=_("Bắt buộc phải có"), required=False, initial=True)
+    needs = forms.ChoiceField(
+        label=_("Bắt buộc đối với"),
+        required=False,
+        choices=[
+            ("", _("mọi người được giới thiệu")),
+            ("heads", _("người được giới thiệu làm người đứng đầu")),
+            ("managed", _("người thuộc diện cơ quan quản lý cán bộ quản lý")),
+        ],
+    )
+    months = count_field(
+        _("Có giá trị bao nhiêu tháng kể từ ngày cấp"),
+        required=False,
+        help_text=_("Để trống khi không có hạn."),
+    )
+    own = forms.BooleanField(label=_("Người được giới thiệu tự viết"), required=False)
+
+    def told(self) -> AskedPaper:
+        """What the verb is told."""
+        said = self.cleaned_data
+        return AskedPaper(said["title"], said["required"], said["needs"], said["months"] or 0, said["own"])
+
+
+class EndAskingForm(forms.Form):
+    """A paper that is asked for no more."""
+
+    ended = TextField(widget=forms.HiddenInput, max_length=40)
 
 
 class StrikeForm(forms.Form):

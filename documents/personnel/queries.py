@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 def has_nominees(package: Package) -> bool:
     """Whether packages of this kind name people at all."""
-    return package.confidential and package.kind_code in dossiers.dossier_table()
+    if not package.confidential:
+        return False
+    return package.kind_code in dossiers.dossier_table() or dossiers.papers_asked_by(package) is not None
 
 
 def nominees_of(package: Package) -> QuerySet[Nominee]:
@@ -75,8 +77,15 @@ def readers_of(package: Package) -> QuerySet[ReadingGrant]:
 
 def paper_standings_of(nominee: Nominee, on: date | None = None) -> list[PaperStanding]:
     """How each paper of the dossier stands on that day."""
-    day = on or clock.today()
-    return dossiers.paper_standings(nominee.package.kind_code, nominee, nominee.papers.all(), on=day)
+    day, package = on or clock.today(), nominee.package
+    stage = package.definition.stage_of(package.state)
+    return dossiers.paper_standings(
+        dossiers.papers_asked_by(package),
+        nominee,
+        nominee.papers.all(),
+        on=day,
+        ended=bool(stage and stage.terminal),
+    )
 
 
 def lacking(package: Package, on: date | None = None) -> list[str]:

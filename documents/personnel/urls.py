@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.personnel.pages import nominees, own, readers
+from documents.personnel.pages import asked, nominees, own, readers
 
 urlpatterns = [
+    path("quy-trinh/<code:code>/giay-to/", asked.asked_papers, name="asked-papers"),
     path("ho-so/<code:code>/nhan-su/", nominees.nominees, name="nominees"),
     path("ho-so/<code:code>/nhan-su/them/", nominees.new, name="nominee-new"),
     path("ho-so/<code:code>/nhan-su/cong-bo/", nominees.announce_nominees, name="nominees-announce"),

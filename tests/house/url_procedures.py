@@ -19,4 +19,5 @@ PROCEDURES = [
     Row(KIND + "tai-len/", NO_SET_UP, NO_SET_UP, HERE + "tai-len/"),
     Row(KIND + "co-quan/", NO_SET_UP, NO_SET_UP, HERE + "co-quan/"),
     Row(KIND + "chuyen/", NO_SET_UP, NO_SET_UP, HERE + "chuyen/"),
+    Row(KIND + "giay-to/", NO_SET_UP, NO_SET_UP, "quy-trinh/HSNS/giay-to/"),
 ]

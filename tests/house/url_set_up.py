@@ -17,6 +17,12 @@ SET_UP = [
         "thiet-lap/DH3/loai-ho-so/BCCT/",
     ),
     Row("thiet-lap/<code:code>/co-quan/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/co-quan/"),
+    Row(
+        "thiet-lap/<code:code>/ten-rieng/<slug:word>/",
+        NO_SET_UP,
+        NO_SET_UP,
+        "thiet-lap/DH3/ten-rieng/vai-tro/",
+    ),
     Row("thiet-lap/<code:code>/co-quan/<code:body>/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/co-quan/TBVK/"),
     Row(
         "thiet-lap/<code:code>/co-quan/<code:body>/bo/",

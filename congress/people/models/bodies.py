@@ -43,6 +43,8 @@ class Congress(Ledgered):  # type: ignore[django-manager-missing]  # guardian ha
     legal_profile = models.CharField(_("bộ quy định áp dụng"), max_length=20, blank=True)
     # What official papers and titles call things here, such as who signs; filled in when it is set up.
     words = JsonTable(default=dict, blank=True, editable=False)
+    # Kinds of body, roles and papers of a nominee that its administrator added (`words.own_names`).
+    own = JsonTable(default=dict, blank=True, editable=False)
     archived = models.DateField(_("ngày đưa vào lưu trữ"), null=True, blank=True, editable=False)
     # The request that set it up: a second click makes no second congress.
     request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
@@ -96,6 +98,8 @@ class Body(Ledgered):  # type: ignore[django-manager-missing]  # guardian has no
     name = models.CharField(_("tên đầy đủ"), max_length=200)
     short = models.CharField(_("tên ngắn"), max_length=60, blank=True)
     kind = models.CharField(_("loại"), max_length=20, choices=roles.kind_choices)
+    # What its kind is called where the congress has a name of its own for it.
+    sort = models.CharField(_("tên loại riêng"), max_length=60, blank=True)
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="bodies", verbose_name=_("đơn vị")
     )
@@ -148,7 +152,7 @@ class Body(Ledgered):  # type: ignore[django-manager-missing]  # guardian has no
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the name in NFC with its search key."""
-        self.name, self.short = clean(self.name), clean(self.short)
+        self.name, self.short, self.sort = clean(self.name), clean(self.short), clean(self.sort)
         self.folded = searchable(self.name)[:200]
         super().save(*args, **kwargs)
 

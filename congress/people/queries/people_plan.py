@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from congress.people.queries.seat_plan import SeatPlanner
 from congress.people.words.listed import Remark, Sheets, listed
 from congress.people.words.name_lookup import NameLookup
 from congress.people.words.numbers import digits_of
+from congress.people.words.own_names import named_role
 from congress.people.words.person_rows import PERSON_HEADINGS, PersonSaid, person_said
 from congress.people.words.plans import ListPlan, PlanLine
 
@@ -92,6 +94,7 @@ class _Planner:
     ) -> None:
         self.answers, self.defaults = answers, defaults
         self.figures: KnownFigures = known_figures(congress)
+        self.own_role = partial(named_role, congress)
         bodies = Body.objects.filter(congress=congress)
         self.bodies = NameLookup(bodies, lambda body: (body.code, body.name, body.short))
         self.units = NameLookup(units_of(congress), lambda unit: (unit.code, unit.name))
@@ -103,7 +106,8 @@ class _Planner:
 
     def line(self, row: ListRow) -> PlanLine:
         """One row: read, whom it means, and what it would change."""
-        said, remarks = person_said(row, start=self.defaults.start, ground=self.defaults.ground)
+        told = self.defaults
+        said, remarks = person_said(row, start=told.start, ground=told.ground, own=self.own_role)
         line = PlanLine(row, str(said.name.full_name), remarks=remarks)
         unit, body = self._unit(line, said), self._body(line, said)
         if any(remark.stops for remark in line.remarks):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
@@ -164,14 +164,14 @@ class SeatSaid:
     phone: str = ""
 
     @classmethod
-    def of(cls, row: ListRow, *, start: date | None, ground: str) -> Self | None:
-        """The seat that a row speaks of; None where it names no body."""
+    def of(cls, row: ListRow, *, start: date | None, ground: str, own: Callable[[str], str]) -> Self | None:
+        """The seat that a row speaks of; None where it names no body. `own` knows roles of the congress."""
         if not row.at("body"):
             return None
         role = row.at("role")
         return cls(
             row.at("body"),
-            role_meant(role),
+            own(role) or role_meant(role),
             row.at("title") or title_meant(role),
             day_of(row.at("start")) if row.at("start") else start,
             day_of(row.at("end")),
@@ -239,9 +239,12 @@ class PersonSaid:
 
 
 def person_said(
-    row: ListRow, *, start: date | None = None, ground: str = ""
+    row: ListRow, *, start: date | None = None, ground: str = "", own: Callable[[str], str] = lambda _said: ""
 ) -> tuple[PersonSaid, list[Remark]]:
-    """The values of a row and what is to be said of it; `start` and `ground` stand in for empty cells."""
+    """The values of a row and what is to be said of it; `start` and `ground` stand in for empty cells.
+
+    `own` gives the code of a role that the congress calls by a name of its own, or "".
+    """
     honorific, form = honorific_of(row.at("honorific"))
     parts = name_parts(row.at("name"), honorific=honorific)
     birth = birth_of(row.at("birth")) or Birth()
@@ -254,7 +257,7 @@ def person_said(
         mail if looks_like_mail(mail) else "",
         row.at("unit"),
         row.at("mark"),
-        SeatSaid.of(row, start=start, ground=ground),
+        SeatSaid.of(row, start=start, ground=ground, own=own),
     )
     return said, [*cell_faults(row), *said.faults(row), *said.doubts(row)]
 

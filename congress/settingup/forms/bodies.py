@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.bodies import Body
-from congress.roles import kind_choices
+from congress.people.words.own_names import KINDS, OwnName, choices_named, chosen_name
 from congress.settingup.forms.founding import MarkedForm, PlainField
 from congress.settingup.queries import body_mark
 from congress.settingup.services.bodies import SaidBody
@@ -16,6 +16,8 @@ from congress.settingup.words import SHARES, share_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from congress.people.models.bodies import Congress
 
 
 def _shares(label: Any, help_text: Any = "") -> forms.ChoiceField:
@@ -43,8 +45,18 @@ class NewBodyForm(MarkedForm, BodyFactsForm):
     code = PlainField(
         label=_("Mã"), help_text=_("Chữ in hoa không dấu và chữ số, ví dụ TBHC. Sau này không đổi được.")
     )
-    kind = forms.ChoiceField(label=_("Loại"), choices=kind_choices, initial="subcommittee")
+    kind = forms.ChoiceField(label=_("Loại"), initial="subcommittee")
     field_order = ("name", "code", "kind", "quorum", "majority", "base")
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.congress = congress
+        self.fields["kind"].choices = choices_named(congress, KINDS)  # type: ignore[attr-defined]
+
+    def named(self) -> tuple[str, OwnName]:
+        """Its code and its kind, with the name of one's own under which that was chosen."""
+        said = self.cleaned_data
+        return said["code"], chosen_name(self.congress, KINDS, said["kind"])
 
 
 class KeptBodyForm(BodyFactsForm):

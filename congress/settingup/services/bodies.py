@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from congress.people.models.bodies import Body, Congress
 from congress.people.services.journal import log
 from congress.people.services.seating import remove_body
+from congress.people.words.own_names import OwnName
 from congress.settingup.models import CongressKind
 from congress.settingup.proposals import ProposedBody
 from congress.settingup.queries import bindings_of, bodies_of, body_mark, unfilled
@@ -34,20 +35,24 @@ class SaidBody:
 
 
 @whole()
-def add_body(congress: Congress, code: str, kind: str, said: SaidBody, *, by: Person | None) -> Body:
-    """One more body; said twice in the same words it is one.
+def add_body(
+    congress: Congress, code: str, kind: str | OwnName, said: SaidBody, *, by: Person | None
+) -> Body:
+    """One more body, of a shipped kind or of one that the congress added; said twice it is one.
 
     The caller has asked whether `by` may. Raises Unmet where code or name will not do.
     """
     held = Congress.objects.select_for_update().get(pk=congress.pk)
     code, name = clean(code).upper(), clean(said.name)
-    before = Body.objects.filter(congress=held, code=code, name=name, kind=kind).first()
+    sort = kind if isinstance(kind, OwnName) else OwnName("", kind)
+    told = {"congress": held, "code": code, "kind": sort.like, "sort": sort.label}
+    before = Body.objects.filter(name=name, **told).first()
     if before is not None:
         return before
-    faults = body_faults([*bodies_of(held), ProposedBody(code, name, kind)])
+    faults = body_faults([*bodies_of(held), ProposedBody(code, name, sort.like)])
     if faults:
         raise Unmet(fields={"code": faults})
-    body = Body(congress=held, code=code, kind=kind)
+    body = Body(**told)
     _write(body, said)
     log(by, body, BODY_ADDED % {"body": body.name, "code": body.code}, new=True)
     return body

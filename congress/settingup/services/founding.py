@@ -47,8 +47,9 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
     from congress.settingup.proposals import ProposedBody
 
-# How a body decides is copied to the next congress; every other column is said anew.
+# How a body decides and what its kind is called go along to the next congress; the rest is said anew.
 RULE = (
+    "sort",
     "quorum_num",
     "quorum_den",
     "quorum_strict",
@@ -229,6 +230,7 @@ def _founded(new: NewCongress, template: SetupTemplate, association: Association
         place=association.place,
         office_phone=association.office_phone,
         words=dict(new.source.words if new.source else template.words),
+        own=dict(new.source.own if new.source else {}),
     )
 
 

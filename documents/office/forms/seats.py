@@ -13,7 +13,7 @@ from congress.people.models.people import Person
 from congress.people.services.accounts import NewPerson
 from congress.people.services.seating import SeatFacts
 from congress.people.words.days import with_day
-from congress.roles import DELEGATE, role_choices
+from congress.people.words.own_names import ROLES, choices_named, chosen_name
 from documents.office.forms.people import (
     GROUND,
     NAME,
@@ -74,13 +74,14 @@ class SeatFactsForm(OfficeForm):
         if isinstance(body, forms.ModelChoiceField):
             body.queryset = Body.objects.filter(congress=congress)
         if isinstance(role, forms.ChoiceField):
-            choices = [(code, label) for code, label in role_choices() if code != DELEGATE]
-            role.choices = [("", _("– Chọn vai trò –")), *choices]
+            role.choices = [("", _("– Chọn vai trò –")), *choices_named(congress, ROLES)]
+        self.congress = congress
 
     def seat(self) -> SeatFacts:
         """What the verbs are told."""
         data = self.cleaned_data
-        return SeatFacts(data["role"], data["start"], data["ground"], data["end"], data["title"])
+        role = chosen_name(self.congress, ROLES, data["role"])
+        return SeatFacts(role.like, data["start"], data["ground"], data["end"], data["title"] or role.label)
 
 
 class GiveSeatForm(OnceForm, SeatFactsForm, KnownOrNewForm):

@@ -57,7 +57,7 @@ def struck_or_404(package: Package, entry: int) -> Nominee:
 
 def asked_paper(package: Package, code: str) -> dossiers.DossierPaper:
     """The row of the table of papers; 404 when the kind of package has none such."""
-    asked = dossiers.dossier_table().get(package.kind_code)
+    asked = dossiers.papers_asked_by(package)
     found = asked.paper(code) if asked else None
     if found is None:
         raise Http404

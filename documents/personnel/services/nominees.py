@@ -179,7 +179,7 @@ def _taken_in(
     valid_until: date | None = None,
 ) -> NomineePaper:
     package = held_still(nominee.package)
-    asked = dossiers.dossier_table().get(package.kind_code)
+    asked = dossiers.papers_asked_by(package)
     paper = asked.paper(code) if asked else None
     if paper is None:
         raise Hidden

@@ -76,6 +76,7 @@ def procedure(request: PersonRequest, code: str) -> HttpResponse:
         "query": query_of(congress) if edits(request) else "",
         "congresses": live_congresses() if edits(request) else (),
         "edits": edits(request),
+        "confidential": kind_of(definition).confidential,
         "facts": kind_facts(definition, names),
         "lacking": _lacking(definition, congress) if edits(request) and congress else (),
         "hidden": congress is not None and code not in (kinds_of(congress) or {code}),

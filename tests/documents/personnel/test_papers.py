@@ -8,7 +8,8 @@ import pytest
 
 from documents.personnel import dossiers
 
-LLTP = dossiers.dossier_table()["HSNS"].paper("ly-lich-tu-phap")
+HSNS = dossiers.dossier_table()["HSNS"]
+LLTP = HSNS.paper("ly-lich-tu-phap")
 
 
 class Slip:
@@ -34,7 +35,7 @@ class Chair:
     ],
 )
 def test_a_criminal_record_slip_counts_six_months_to_the_day_of_filing(filed, standing):
-    found = dossiers.paper_standings("HSNS", Chair, [Slip(date(2021, 9, 22))], on=filed)
+    found = dossiers.paper_standings(HSNS, Chair, [Slip(date(2021, 9, 22))], on=filed)
 
     assert [one.code for one in found if one.paper == LLTP] == [standing]
 
@@ -58,7 +59,7 @@ def test_months_end_on_the_corresponding_day_or_the_last_of_the_month(issued, mo
 def test_which_papers_are_needed_depends_on_the_nominee():
     def needed(*true):
         who = type("Who", (), {"heads": "heads" in true, "managed": "managed" in true})
-        found = dossiers.paper_standings("HSNS", who, [], on=date(2022, 3, 18))
+        found = dossiers.paper_standings(HSNS, who, [], on=date(2022, 3, 18))
         return [one.paper.code for one in found if one.lacking]
 
     everybody = ["gioi-thieu", "so-yeu-ly-lich", "anh", "tom-tat"]

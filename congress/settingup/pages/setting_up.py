@@ -49,7 +49,8 @@ if TYPE_CHECKING:
 MAY = "congress.add_congress"
 
 
-def _administrator(request: PersonRequest) -> None:
+def only_administrators(request: PersonRequest) -> None:
+    """Raises PermissionDenied for everybody else."""
     if not request.user.has_perm(MAY):
         raise PermissionDenied(_("Chỉ quản trị hệ thống thiết lập đại hội."))
 
@@ -57,7 +58,7 @@ def _administrator(request: PersonRequest) -> None:
 @require_safe
 def setting_up(request: PersonRequest) -> HttpResponse:
     """The congresses there are, and the ways to a new one: by a template, or after an earlier one."""
-    _administrator(request)
+    only_administrators(request)
     context = {
         "congresses": Congress.objects.select_related("association").order_by("archived", "-opening"),
         "templates": setup_templates().values(),
@@ -84,7 +85,7 @@ class _SetUp(FormRound[SetupForm]):
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_congress(request: PersonRequest, template: str) -> HttpResponse:
     """Association, congress, bodies and kinds on one page, as the template proposes them."""
-    _administrator(request)
+    only_administrators(request)
     found = setup_templates().get(template)
     if found is None:
         raise Http404
@@ -96,7 +97,7 @@ def new_congress(request: PersonRequest, template: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def next_congress(request: PersonRequest, code: str) -> HttpResponse:
     """The next congress of an association: bodies and kinds of the last one, its people only if chosen."""
-    _administrator(request)
+    only_administrators(request)
     source = get_object_or_404(Congress.objects.select_related("association"), code=code)
     form = NextSetupForm(
         *given(request),
@@ -130,7 +131,7 @@ def _answered(
 @require_http_methods(["GET", "HEAD", "POST"])
 def whats_next(request: PersonRequest, code: str) -> HttpResponse:
     """What was set up, who runs the office, and what is to be done next."""
-    _administrator(request)
+    only_administrators(request)
     congress = get_object_or_404(Congress.objects.select_related("association"), code=code)
     # What the administrator enters next, lists of people and units, is of this congress.
     request.session[CHOSEN] = congress.pk
@@ -161,7 +162,7 @@ def whats_next(request: PersonRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def kind_of_congress(request: PersonRequest, code: str, kind: str) -> HttpResponse:
     """One kind of package: whether this congress has it, and which of its bodies fill each role."""
-    _administrator(request)
+    only_administrators(request)
     congress = get_object_or_404(Congress, code=code)
     offered = offered_kinds(congress).get(kind)
     if offered is None:
@@ -181,14 +182,12 @@ def kind_of_congress(request: PersonRequest, code: str, kind: str) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def more_bodies(request: PersonRequest, code: str) -> HttpResponse:
     """One more body of a congress that is at work."""
-    _administrator(request)
+    only_administrators(request)
     congress = get_object_or_404(Congress, code=code)
-    form = NewBodyForm(*given(request))
+    form = NewBodyForm(*given(request), congress=congress)
     asked = _of_body(request, congress, form, _("Thêm cơ quan"))
     return asked.answered(
-        lambda: add_body(
-            congress, form.cleaned_data["code"], form.cleaned_data["kind"], form.told(), by=request.user
-        ),
+        lambda: add_body(congress, *form.named(), form.told(), by=request.user),
         lambda body: _("Đã thêm %(body)s.") % {"body": body.name},
     )
 
@@ -196,7 +195,7 @@ def more_bodies(request: PersonRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def body_of_congress(request: PersonRequest, code: str, body: str) -> HttpResponse:
     """One body: how it is called, and by which rule it decides."""
-    _administrator(request)
+    only_administrators(request)
     found = get_object_or_404(Body.objects.select_related("congress"), congress__code=code, code=body)
     form = KeptBodyForm(*given(request), body=found)
     asked = _of_body(request, found.congress, form, found.name, body=found)
@@ -211,7 +210,7 @@ def body_of_congress(request: PersonRequest, code: str, body: str) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def without_body(request: PersonRequest, code: str, body: str) -> HttpResponse:
     """A body that the congress does not have, left out before anything rests on it."""
-    _administrator(request)
+    only_administrators(request)
     found = get_object_or_404(Body.objects.select_related("congress"), congress__code=code, code=body)
     form = PutAwayForm(*given(request))
     heading = _("Bỏ cơ quan %(body)s") % {"body": found.name}
@@ -233,7 +232,7 @@ def _of_body(
 @require_http_methods(["GET", "HEAD", "POST"])
 def facts_of_congress(request: PersonRequest, code: str) -> HttpResponse:
     """The association and the dates of this congress, put right."""
-    _administrator(request)
+    only_administrators(request)
     congress = get_object_or_404(Congress.objects.select_related("association"), code=code)
     form = FactsForm(*given(request), congress=congress)
     back = reverse("set-up", args=[code])
@@ -247,7 +246,7 @@ def facts_of_congress(request: PersonRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def emblem_of_congress(request: PersonRequest, code: str) -> HttpResponse:
     """The emblem of the association, put at the head of its pages or taken off."""
-    _administrator(request)
+    only_administrators(request)
     congress = get_object_or_404(Congress.objects.select_related("association"), code=code)
     held = Emblem.objects.filter(association=congress.association).first()
     form = EmblemForm(*given(request), held=held)
@@ -269,7 +268,7 @@ def emblem_of_congress(request: PersonRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def put_away(request: PersonRequest, code: str) -> HttpResponse:
     """Đưa vào lưu trữ, or out of it again, with a reason."""
-    _administrator(request)
+    only_administrators(request)
     congress = get_object_or_404(Congress, code=code)
     form = PutAwayForm(*given(request))
     back = reverse("set-up", args=[code])
