@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('congress', '0019_congresses_and_people_in_the_book'),
+        ("congress", "0020_urgings_in_the_book"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='body',
-            name='sort',
-            field=models.CharField(blank=True, max_length=60, verbose_name='tên loại riêng'),
+            model_name="body",
+            name="sort",
+            field=models.CharField(blank=True, max_length=60, verbose_name="tên loại riêng"),
         ),
         migrations.AddField(
-            model_name='congress',
-            name='own',
+            model_name="congress",
+            name="own",
             field=models.JSONField(blank=True, default=dict, editable=False),
         ),
     ]
