@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from congress.people.queries.congresses import congress_among
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from congress.people.queries.congresses import congress_among, congress_of
 from congress.people.queries.hats import Hats, hats
 from workflows.errors import Hidden
 from workflows.naming import name_as_in
@@ -12,6 +15,7 @@ from workflows.naming import name_as_in
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from congress.people.models.bodies import Congress
     from congress.site.requests import PersonRequest
 
 # In the session: the id of the congress chosen last.
@@ -38,6 +42,14 @@ def hats_here(request: PersonRequest) -> Hats:
     if here is not None:
         name_as_in(here)
     return worn.within(here)
+
+
+def congress_of_reader(worn: Hats) -> Congress:
+    """The congress of whoever wears these hats. Raises Http404 for who sits in no body."""
+    found = congress_of(worn)
+    if found is None:
+        raise Http404(_("Tài khoản này chưa thuộc cơ quan nào của Đại hội."))
+    return found
 
 
 def look_at(request: PersonRequest, congress_id: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -19,6 +18,7 @@ from documents.assigning.forms import AssignForm
 from documents.packages.pages.base import package_url
 from documents.packages.queries import visible
 from documents.packages.queries.visible import visible_to
+from workflows.errors import Forbidden
 from workflows.procedures import store
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def assign(request: PersonRequest) -> HttpResponse:
     """The form for a new package; only those who coordinate the congress see it."""
     congress = congress_among(hats_here(request).congresses_with(Right.COORDINATE))
     if congress is None:
-        raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội giao nhiệm vụ lập hồ sơ."))
+        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội giao nhiệm vụ lập hồ sơ."))
     scope = scope_of(congress)
     kinds = {code: store.in_force(code, scope) for code in visible.kinds(congress)}
     form = AssignForm(*given(request), kinds=kinds, opening=congress.opening)

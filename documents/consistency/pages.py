@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from congress.people.queries.congresses import congress_of
-from congress.site.choosing import hats_here
+from congress.site.choosing import congress_of_reader, hats_here
 from congress.site.rounds import FormRound, given
 from documents.consistency import queries, services
 from documents.consistency.forms import ExcuseForm
@@ -30,9 +28,7 @@ if TYPE_CHECKING:
 def consistency(request: PersonRequest) -> HttpResponse:
     """What does not agree in the reader's congress, `?ho_so=` in a package; POST excuses one."""
     hats = hats_here(request)
-    congress = congress_of(hats)
-    if congress is None:
-        raise Http404(_("Tài khoản này chưa thuộc cơ quan nào của Đại hội."))
+    congress = congress_of_reader(hats)
     asked = _Excusing(request, ExcuseForm(*given(request)), congress, hats)
     return asked.answered(asked.say, _("Đã ghi."))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +14,7 @@ from documents.coordinating.services import choose_sources, count_due_from, rena
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import visible_package
 from documents.packages.pages.rounds import PackageRound
+from workflows.errors import Forbidden
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -80,5 +80,5 @@ class _Round(PackageRound[CoordinatingForm]):
 def _coordinated(request: PersonRequest, code: str) -> Package:
     package = visible_package(request, code)
     if coordinating_capacity(package, request.user) is None:
-        raise PermissionDenied(_("Chỉ %(who)s làm việc này.") % {"who": coordinators(package)})
+        raise Forbidden(_("Chỉ %(who)s làm việc này.") % {"who": coordinators(package)})
     return package

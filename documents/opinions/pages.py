@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -19,6 +18,7 @@ from documents.opinions import services
 from documents.opinions.forms import CommentForm, SayForm
 from documents.opinions.queries import is_open, writing_body
 from documents.opinions.rows import comments_page, titles_of
+from documents.opinions.services import writer_of
 from documents.packages.forms.dispositions import DisposeForm
 from documents.packages.pages.base import package_url, private, visible_package, way_to
 from documents.packages.pages.heavy import heavy
@@ -28,6 +28,7 @@ from documents.packages.pages.waiting import looks_again
 from documents.packages.queries.drafts import versions_in_sight
 from documents.packages.queries.remarks import may_propose
 from documents.packages.services.paper_words import text_of
+from documents.packages.services.remarks import refuse_to_propose
 from documents.packages.services.words_awaited import names_being_read
 from documents.texts.compare.follow import numbered
 from workflows import clock
@@ -59,7 +60,7 @@ def comments(request: PersonRequest, code: str, number: int) -> HttpResponse:
         )
     if request.method != "POST" and not ("phan" in request.GET and is_open(found)):
         return shown(request, _page(request, found, version), found, "y-kien", version)
-    _refuse_readers(request, found)
+    writer_of(found, request.user)
     asked = _Comment(request, found, version)
     if asked.lost:
         return asked.page(422)
@@ -75,7 +76,7 @@ def reply_to_comment(request: PersonRequest, code: str, comment: int) -> HttpRes
     """GET asks for the answer to a comment, POST keeps it."""
     found = visible_package(request, code)
     thread = _thread(request, found, comment)
-    _refuse_readers(request, found)
+    writer_of(found, request.user)
     form = SayForm(*given(request))
     asked = _said_of(request, found, thread, form, heading=_("Trả lời ý kiến"), button=_("Gửi trả lời"))
     return asked.answered(
@@ -89,10 +90,7 @@ def dispose(request: PersonRequest, code: str, comment: int) -> HttpResponse:
     """GET asks what the lead body did with a comment, POST records it."""
     found = visible_package(request, code)
     thread = _thread(request, found, comment)
-    if not may_propose(found, request.user):
-        raise PermissionDenied(
-            _("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.") % {"lead": found.lead}
-        )
+    refuse_to_propose(found, request.user)
     # What was recorded last; before that, the draft that came after the comment.
     last = thread.disposition
     if last is not None:
@@ -223,8 +221,3 @@ def _thread(request: PersonRequest, found: Package, comment: int) -> Thread:
     if thread is None:
         raise Http404
     return thread
-
-
-def _refuse_readers(request: PersonRequest, found: Package) -> None:
-    if writing_body(found, request.user) is None:
-        raise PermissionDenied(_("Chỉ người của các cơ quan tham gia hồ sơ góp ý tại chỗ."))

@@ -44,7 +44,7 @@ def comment(
     The same `request_id` of the same person about the same draft gives the comment it made before.
     Raises Hidden, Forbidden, NotNow, Unmet with every reason, and Stale when the id made another.
     """
-    body = _writer(version.package, by)
+    body = writer_of(version.package, by)
     words, faults = _words(text)
     quote, misplaced = _quoted(version, part, paragraph)
     if internal and not of_lead(version.package, by):
@@ -65,7 +65,7 @@ def comment(
 
 def answer_comment(parent: Comment, *, by: Person, text: str, request_id: str | None = None) -> Comment:
     """Keep an answer to a comment, read by whoever may read that one. Outcomes as in `comment`."""
-    body = _writer(parent.version.package, by)
+    body = writer_of(parent.version.package, by)
     first = parent.parent or parent
     if first.internal and not of_lead(first.version.package, by):
         raise Hidden
@@ -99,7 +99,8 @@ def dispose_of_comment(
     return made[0] if made else about.dispositions.order_by("-id")[0]
 
 
-def _writer(package: Package, by: Person) -> Body:
+def writer_of(package: Package, by: Person) -> Body:
+    """In the name of which body he comments. Raises Hidden, Forbidden."""
     if not package.is_visible(by):
         raise Hidden
     body = writing_body(package, by)

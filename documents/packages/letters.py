@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
+from django.utils.translation import gettext as _
+
+from workflows.errors import NotNow
+
 if TYPE_CHECKING:
     from congress.people.models.associations import Association
+    from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
 
 # Văn thư, as the foot of every paper says where it is kept (Nghị định 30/2020/NĐ-CP, Phụ lục I).
@@ -62,6 +67,13 @@ class LetterBook(Protocol):
 
     def coming(self, association: Association) -> str:
         """The number that the next letter would get, as papers cite it."""
+
+
+def association_with_books(congress: Congress) -> Association:
+    """Whose books a congress writes in. Raises NotNow where it is of no association."""
+    if congress.association is None:
+        raise NotNow(_("Đại hội này chưa ghi là của tổ chức nào, nên chưa có sổ văn bản."))
+    return congress.association
 
 
 _books: list[LetterBook] = []

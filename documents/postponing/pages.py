@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress.people.queries.congresses import congress_among, congress_of
+from congress.people.queries.congresses import congress_among
 from congress.people.queries.seats import members_of_congress
 from congress.roles import Right
 from congress.settingup.standstill import refuse_archived
-from congress.site.choosing import hats_here
+from congress.site.choosing import congress_of_reader, hats_here
 from congress.site.rounds import FormRound, given
 from documents.postponing.forms import PostponeForm
 from documents.postponing.queries import may_enter_postponement, may_postpone, postponements_of
 from documents.postponing.rows import meanings
-from documents.postponing.services import postpone
+from documents.postponing.services import postpone, postpones_nothing
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -32,9 +30,7 @@ if TYPE_CHECKING:
 @require_safe
 def opening_days(request: PersonRequest) -> HttpResponse:
     """The opening day as it stands, and every decision that moved it, for whoever works for the congress."""
-    congress = congress_of(hats_here(request))
-    if congress is None:
-        raise Http404(_("Tài khoản này chưa thuộc cơ quan nào của Đại hội."))
+    congress = congress_of_reader(hats_here(request))
     rows = postponements_of(congress)
     context = {
         "congress": congress,
@@ -53,7 +49,7 @@ def another_opening(request: PersonRequest) -> HttpResponse:
     able = worn.congresses_with(Right.COORDINATE) or worn.congresses_with(Right.RECORD)
     congress = congress_among(able)
     if congress is None:
-        raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội ghi quyết định hoãn, đổi ngày khai mạc."))
+        raise postpones_nothing()
     refuse_archived(congress.pk)
     form = PostponeForm(*given(request), congress=congress, by=request.user)
     back = reverse("postponements")

@@ -74,9 +74,14 @@ class EnteredBy:
         """Raise Forbidden for one who neither coordinates nor enters for who does; Unmet without a ground."""
         enters = self.acting_for is not None and may_enter_postponement(congress, self.by)
         if not may_postpone(congress, self.acting_for if enters and self.acting_for else self.by):
-            raise Forbidden(_("Chỉ Ban Tổ chức Đại hội ghi quyết định hoãn, đổi ngày khai mạc."))
+            raise postpones_nothing()
         if enters and self.ground not in dict(GROUNDS):
             raise Unmet(fields={"ground": [_("Căn cứ là phiếu giấy hoặc điện thoại.")]})
+
+
+def postpones_nothing() -> Forbidden:
+    """What is told to whoever does not coordinate the congress."""
+    return Forbidden(_("Chỉ Ban Tổ chức Đại hội ghi quyết định hoãn, đổi ngày khai mạc."))
 
 
 @dataclass(frozen=True, slots=True)

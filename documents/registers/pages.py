@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.site.rounds import FormRound, given
+from documents.packages.letters import association_with_books
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import pdf, workbook
 from documents.packages.queries.judgements import signature_on_current
@@ -34,6 +34,7 @@ from documents.registers.queries import (
 from documents.registers.rows import book_listing, changes_of, entry_facts
 from documents.registers.services import cancel_number, correct_line, enter_paper
 from workflows import clock
+from workflows.errors import Forbidden, NotNow
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -183,9 +184,10 @@ def _entry(request: PersonRequest, number: int) -> RegisterEntry:
 
 def _association(congress: Congress) -> Association:
     """Whose books these are; 403 where the congress is of no association."""
-    if congress.association is None:
-        raise PermissionDenied(_("Đại hội này chưa ghi là của tổ chức nào, nên chưa có sổ văn bản."))
-    return congress.association
+    try:
+        return association_with_books(congress)
+    except NotNow as outcome:
+        raise Forbidden(*outcome.reasons) from outcome
 
 
 def _why(form: Any) -> dict[str, str]:

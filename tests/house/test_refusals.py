@@ -7,6 +7,9 @@ import builtins
 import importlib
 from pathlib import Path
 
+import pytest
+from django.http import Http404
+
 from tests.house import source
 from workflows import errors
 
@@ -40,13 +43,15 @@ def at_the_door(found: type) -> bool:
     return found.__module__ in AT_THE_DOOR
 
 
-def test_services_refuse_by_one_of_the_six():
+@pytest.mark.parametrize(("rooms", "others"), [("services", set()), ("pages", {Http404, LookupError})])
+def test_services_and_pages_refuse_by_one_of_the_six(rooms, others):
+    """An address that leads nowhere is Django's own; a form that is none of its page is a slip of ours."""
     faults = [
         f"{source.at(path, node)} {found.__name__}"
-        for path in room("services")
+        for path in room(rooms)
         for node in ast.walk(source.tree(path))
         if isinstance(node, ast.Raise) and isinstance(found := named(path, node.exc), type)
-        if found not in SIX and not at_the_door(found)
+        if found not in SIX | others and not at_the_door(found)
     ]
 
     assert faults == []

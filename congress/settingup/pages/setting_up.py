@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -37,7 +36,7 @@ from congress.settingup.services.founding import set_up
 from congress.settingup.services.officers import seat_first_officer
 from congress.site.choosing import CHOSEN
 from congress.site.rounds import FormKind, FormRound, given
-from workflows.errors import Stale
+from workflows.errors import Forbidden, Stale
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -52,7 +51,7 @@ MAY = "congress.add_congress"
 def only_administrators(request: PersonRequest) -> None:
     """Raises PermissionDenied for everybody else."""
     if not request.user.has_perm(MAY):
-        raise PermissionDenied(_("Chỉ quản trị hệ thống thiết lập đại hội."))
+        raise Forbidden(_("Chỉ quản trị hệ thống thiết lập đại hội."))
 
 
 @require_safe

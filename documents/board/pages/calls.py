@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
@@ -22,11 +21,11 @@ from documents.board.models import Call
 from documents.board.queries.calls import calls_about, calls_in_sight, seats_to_call
 from documents.board.rows.calls import CALLS_LIMIT, call_lines, calls_listing
 from documents.board.rows.packages import progress
-from documents.board.services.calls import record_call
+from documents.board.services.calls import record_call, refuse_calling
 from documents.board.words.urged import urged
 from documents.packages.pages.base import neighbours
 from documents.packages.pages.files import workbook
-from documents.packages.queries.visible import lines_to, listed_to, urged_congresses
+from documents.packages.queries.visible import lines_to, listed_to
 from workflows.errors import NotNow
 from workflows.text import clean
 
@@ -51,8 +50,7 @@ def call(request: PersonRequest, code: str) -> HttpResponse:
         raise Http404
     is_about(request, package.congress_id)
 
-    if package.congress_id not in urged_congresses(hats):
-        raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
+    refuse_calling(hats, package.congress_id)
     # Whom this very form called, who may hold the package no more: a second click is read like the first.
     request_id = clean(str(request.POST.get("request_id", "")))[:64]
     mine = Call.objects.filter(package=package, by=request.user)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.people.queries.congresses import congress_of
+from congress.site.choosing import congress_of_reader
 from documents.board.pages.asked import asked
 from documents.board.papers.morning import render_morning
 from documents.board.papers.morning_facts import PRINTED, morning_of
@@ -31,9 +29,7 @@ ROWS = 5000
 def morning(request: PersonRequest) -> HttpResponse:
     """Bản in giao ban: one A4 of the congress the reader sits in."""
     question = asked(request)
-    congress = congress_of(question.hats)
-    if congress is None:
-        raise Http404(_("Tài khoản này chưa thuộc cơ quan nào của Đại hội."))
+    congress = congress_of_reader(question.hats)
     packages = question.packages.filter(congress=congress)
     with on_paper():
         ranked = Ranked(packages, question.all.rows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +16,7 @@ from documents.packages.pages.congresses import tracked_congress
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 from workflows import clock
+from workflows.errors import Forbidden
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -29,7 +29,7 @@ def report(request: PersonRequest) -> HttpResponse:
     """Báo cáo tiến độ, for the organising committee and the office; `?tu=` is its first day."""
     congress = tracked_congress(hats_here(request))
     if congress is None:
-        raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng lập báo cáo tiến độ."))
+        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng lập báo cáo tiến độ."))
     form = SinceForm(request.GET)
     if not form.is_valid():
         return wrong_day(request, form, back="/tien-do/")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,10 +14,10 @@ from congress.site.rounds import FormRound, given, say
 from documents.board.forms.sheet import SheetRowForm
 from documents.board.pages.asked import asked
 from documents.board.queries.landscape import PAGE
+from documents.board.services.calls import refuse_calling
 from documents.board.services.sheet import file_sheet
 from documents.packages.forms.fields import OnceForm
 from documents.packages.queries.duties import contacts_for, duties_of
-from documents.packages.queries.visible import urged_congresses
 from workflows import engine
 from workflows.errors import Unmet
 
@@ -36,8 +35,7 @@ if TYPE_CHECKING:
 def sheet(request: PersonRequest) -> HttpResponse:
     """GET shows a row for each package that somebody holds; POST files those that were filled in."""
     question = asked(request)
-    if not urged_congresses(question.hats):
-        raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
+    refuse_calling(question.hats)
     filed = _Sheet(request, OnceForm(*given(request)), back=reverse("board") + question.query())
     waiting = [one for one in question.ranked[:PAGE] if one.next_due is not None]
     duties = duties_of(waiting)

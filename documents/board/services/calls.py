@@ -22,6 +22,7 @@ from workflows.text import clean
 if TYPE_CHECKING:
     from congress.people.models.bodies import Body
     from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
 
 LONGEST_ANSWER = 2000
 
@@ -45,8 +46,7 @@ def record_call(
     hats = hats_of(by)
     if package.congress_id not in hats.congresses:
         raise Hidden
-    if package.congress_id not in urged_congresses(hats):
-        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
+    refuse_calling(hats, package.congress_id)
 
     call = Call(
         package=package,
@@ -61,6 +61,13 @@ def record_call(
     said = {"body": body, "person": person, "answer": call.answer, "promised": promised}
     made: Call = once(mine, request_id, lambda: _recorded(call), same=lambda before: holds(before, **said))
     return made
+
+
+def refuse_calling(worn: Hats, congress_id: int | None = None) -> None:
+    """Raise Forbidden for who keeps no calls in that congress; without one, in any."""
+    able = urged_congresses(worn)
+    if not able or congress_id not in (None, *able):
+        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
 
 
 @engine.whole()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404, render
@@ -45,6 +44,7 @@ from documents.consulting.rows import (
     unit_calls_listing,
     units_of_round,
 )
+from documents.consulting.services.holding import asks_nobody
 from documents.consulting.services.letters import mark_sent, number_round
 from documents.consulting.services.rounds import add_asked, close_round, move_last_day, open_round
 from documents.packages.letters import letter_book
@@ -223,7 +223,7 @@ def asking_congress(request: PersonRequest) -> Congress:
     mine = hats_here(request)
     found = congress_among(frozenset().union(*(mine.congresses_with(right) for right in ASKING)))
     if found is None:
-        raise PermissionDenied(_("Chỉ Văn phòng và Ban Tổ chức Đại hội lấy ý kiến các đơn vị."))
+        raise asks_nobody()
     return found
 
 

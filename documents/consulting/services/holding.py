@@ -19,10 +19,15 @@ if TYPE_CHECKING:
     from documents.packages.models.incoming import IncomingPaper
 
 
+def asks_nobody() -> Forbidden:
+    """What is told to whoever asks no units here."""
+    return Forbidden(_("Chỉ Văn phòng và Ban Tổ chức Đại hội lấy ý kiến các đơn vị."))
+
+
 def refuse_asking(congress: Congress, by: Person) -> None:
     """Raise Forbidden for who does not ask units here."""
     if not may_ask(congress, by):
-        raise Forbidden(_("Chỉ Văn phòng và Ban Tổ chức Đại hội lấy ý kiến các đơn vị."))
+        raise asks_nobody()
 
 
 def held_by(found: Round, by: Person) -> Round:

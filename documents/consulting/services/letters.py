@@ -14,7 +14,7 @@ from congress.people.models.units import Unit
 from documents.consulting.models.rounds import RoundLetter, Sending
 from documents.consulting.queries.rounds import round_state
 from documents.consulting.services.holding import held_by, refuse_fields
-from documents.packages.letters import ARCHIVE, OutgoingLetter, letter_book
+from documents.packages.letters import ARCHIVE, OutgoingLetter, association_with_books, letter_book
 from workflows import clock, engine
 from workflows.errors import NotNow
 from workflows.models.ledger import enter_all
@@ -71,11 +71,9 @@ def mark_sent(found: Round, asked: Iterable[int], *, way: str, on: date, by: Per
 def give_number(row: Round, letter: LetterNumber, *, by: Person) -> RoundLetter:
     """The same inside the transaction of a verb that has judged the right."""
     state = round_state(row)
-    association = row.congress.association
     if state.letter is not None:
         raise NotNow(_("Công văn lấy ý kiến này đã có số %(number)s.") % {"number": state.letter.line})
-    if association is None:
-        raise NotNow(_("Đại hội này chưa ghi là của tổ chức nào, nên chưa có sổ văn bản."))
+    association = association_with_books(row.congress)
     other = TO_UNITS % {"number": len(state.units)}
     about = OutgoingLetter(
         about=row.title,

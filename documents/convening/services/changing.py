@@ -26,7 +26,7 @@ from documents.convening.services.inviting import (
     summons_faults,
     tell_members,
 )
-from documents.packages.letters import ARCHIVE, OutgoingLetter, letter_book
+from documents.packages.letters import ARCHIVE, OutgoingLetter, association_with_books, letter_book
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import visible_to
 from workflows import clock, engine
@@ -235,11 +235,9 @@ def _numbered(
 
 def book_for_invitation(meeting: ConvenedMeeting, by: Person) -> Association:
     """Whose book the number comes from. Raises Forbidden (not the office), NotNow (no book, numbered)."""
-    association = meeting.body.congress.association
     if Right.RECORD not in hats(by).rights_on_congress(meeting.body.congress_id):
         raise Forbidden(_("Chỉ Văn phòng lấy số trong Sổ văn bản đi."))
-    if association is None:
-        raise NotNow(_("Đại hội này chưa ghi là của tổ chức nào, nên chưa có sổ văn bản."))
+    association = association_with_books(meeting.body.congress)
     if InvitationNumber.objects.filter(meeting=meeting).exists():
         raise NotNow(_("Giấy mời này đã có số."))
     return association

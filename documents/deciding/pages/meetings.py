@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from congress.people.models.bodies import Body
@@ -24,11 +23,14 @@ from documents.deciding.queries import recording_congress
 from documents.packages.pages.base import wrong_day
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
+from workflows.errors import Forbidden
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
+
+WHO = _("Chỉ Văn phòng và thư ký của cơ quan lập danh sách ký tên dự họp.")
 
 
 @require_safe
@@ -38,7 +40,7 @@ def meetings(request: PersonRequest) -> HttpResponse:
     kept = Q(congress__in=hats.congresses_with(Right.RECORD)) | Q(pk__in=hats.bodies_with(Right.RECORD))
     bodies = Body.objects.filter(kept, congress=recording_congress(hats))
     if not bodies.exists():
-        raise PermissionDenied(_("Chỉ Văn phòng và thư ký của cơ quan lập danh sách ký tên dự họp."))
+        raise Forbidden(str(WHO))
     asked = request.GET if "ngay" in request.GET else None
     form = MeetingForm(asked, bodies=bodies, initial={"co_quan": request.GET.get("co_quan")})
     if form.is_valid():
@@ -59,7 +61,7 @@ def sign_in(request: PersonRequest, body: str) -> HttpResponse:
         raise Http404
     of_office = Right.RECORD in hats.rights_on_congress(found.congress_id)
     if not of_office and Right.RECORD not in hats.rights(found.pk):
-        raise PermissionDenied(_("Chỉ Văn phòng và thư ký của cơ quan lập danh sách ký tên dự họp."))
+        raise Forbidden(str(WHO))
 
     form = DayForm(request.GET)
     if not form.is_valid():

@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -22,6 +21,7 @@ from documents.packages.models.stores import BackupTaken
 from documents.packages.pages.heavy import heavy
 from documents.texts.names import content_disposition
 from workflows import clock
+from workflows.errors import Forbidden
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -38,7 +38,7 @@ SHOWN = 10
 def backup_page(request: PersonRequest) -> HttpResponse:
     """The last backups; POST sends one, confidential packages in it: for nobody but who keeps the machine."""
     if not request.user.is_superuser:
-        raise PermissionDenied(_t("Chỉ quản trị hệ thống tải bản sao lưu."))
+        raise Forbidden(_t("Chỉ quản trị hệ thống tải bản sao lưu."))
     asked = _TakingAlong(request, BackupForm(*given(request)), back=reverse("backup"))
     return asked.answered(asked.take, _t("Đã lập bản sao lưu."))
 

@@ -6,7 +6,6 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.people.queries.hats import hats
 from congress.site.rounds import FormKind, given
 from documents.drafting.forms.parts import AssembleForm, ChargeForm, HandInForm
-from documents.drafting.queries.parts import checklist_item, lacking_parts, may_hand_in, may_plan
+from documents.drafting.queries.parts import checklist_item, lacking_parts, may_plan
 from documents.drafting.rows import checklist_listing
 from documents.drafting.services import assembling, parts
 from documents.drafting.services.parts import add_chapter, note_taken
@@ -60,7 +59,7 @@ def charge(request: PersonRequest, code: str, part: str) -> HttpResponse:
     """Who writes one part or chapter; GET asks, POST records."""
     found = visible_package(request, code)
     item = _item(found, part)
-    _refuse_others(request, found)
+    parts.refuse_charging(found, request.user)
     form = ChargeForm(*given(request), package=found, item=item)
     asked = _PartRound(
         request, found, form, heading=_("Phân công: %(title)s") % {"title": item.title}, item=item
@@ -75,7 +74,7 @@ def charge(request: PersonRequest, code: str, part: str) -> HttpResponse:
 def new_chapter(request: PersonRequest, code: str) -> HttpResponse:
     """A chapter added to the main part; GET asks, POST records."""
     found = visible_package(request, code)
-    _refuse_others(request, found)
+    parts.refuse_charging(found, request.user)
     form = ChargeForm(*given(request), package=found, item=None)
     asked = _PartRound(request, found, form, heading=_("Thêm chương"))
     return asked.answered(lambda: add_chapter(found, form.charge(), by=request.user), _("Đã thêm chương."))
@@ -86,10 +85,7 @@ def hand_in(request: PersonRequest, code: str, part: str) -> HttpResponse:
     """The owner's draft of one part or chapter; GET asks for the file, POST keeps it."""
     found = visible_package(request, code)
     item = _item(found, part)
-    if not may_hand_in(found, item, request.user):
-        raise PermissionDenied(
-            _("Chỉ người của %(owner)s gửi bản soạn của thành phần này.") % {"owner": item.owner}
-        )
+    parts.refuse_handing_in(found, item, request.user)
     form = HandInForm(*given(request), item=item)
     heading = _("Gửi bản soạn: %(title)s") % {"title": item.title}
     asked = _PartRound(request, found, form, heading=heading, item=item)
@@ -127,8 +123,7 @@ def handed_in(request: PersonRequest, code: str, part: str, number: int) -> Http
 def assemble(request: PersonRequest, code: str) -> HttpResponse:
     """Ghép thành dự thảo: GET lists what goes in and what is missing, POST records the new draft."""
     found = visible_package(request, code)
-    if found.may(request.user, "draft", holder="lead") is None:
-        raise PermissionDenied(_("Chỉ người soạn thảo của %(lead)s ghép dự thảo.") % {"lead": found.lead})
+    assembling.refuse_assembling(found, request.user)
     asked = _Assembling(request, found)
     return asked.answered(
         lambda: assembling.assemble_draft(found, by=request.user, **asked.form.cleaned_data),
@@ -223,13 +218,6 @@ def _item(package: Package, code: str) -> ChecklistItem:
     if found is None:
         raise Http404
     return found
-
-
-def _refuse_others(request: PersonRequest, package: Package) -> None:
-    if not may_plan(package, request.user):
-        raise PermissionDenied(
-            _("Chỉ người phụ trách trình hồ sơ của %(lead)s phân công.") % {"lead": package.lead}
-        )
 
 
 def noted_taken(request: PersonRequest, package: Package, *, part: str) -> None:

@@ -149,6 +149,12 @@ def assemble_draft(
     return step
 
 
+def refuse_assembling(package: Package, by: Person) -> None:
+    """Raise Forbidden for who writes no drafts of it."""
+    if package.may(by, "draft", holder="lead") is None:
+        raise Forbidden(_("Chỉ người soạn thảo của %(lead)s ghép dự thảo.") % {"lead": package.lead})
+
+
 def _assembled(
     package: Package,
     by: Person,
@@ -161,8 +167,7 @@ def _assembled(
 ) -> PackageStep:
     move = move_for(package, by)
     if move is None:
-        if package.may(by, "draft", holder="lead") is None:
-            raise Forbidden(_("Chỉ người soạn thảo của %(lead)s ghép dự thảo.") % {"lead": package.lead})
+        refuse_assembling(package, by)
         where = _("Hồ sơ đang ở bước “%(stage)s”, không lập dự thảo mới được.")
         raise NotNow(where % {"stage": package.stage_label})
     # Read and stored before the transaction; the lines are compared once more inside it.

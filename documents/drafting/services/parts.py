@@ -107,8 +107,7 @@ def hand_in_part(
     item = checklist_item(locked, code)
     if item is None:
         raise NotNow(_("Hồ sơ không có thành phần này, hoặc chương đã được bỏ."))
-    if not may_hand_in(locked, item, by):
-        raise Forbidden(_("Chỉ người của %(owner)s gửi bản soạn của thành phần này.") % {"owner": item.owner})
+    refuse_handing_in(locked, item, by)
     main = locked.kind.parts[0].code
     if item.code == main and bool(chapters_in(plans_of(locked))):
         raise Unmet(_("Thành phần này ghép từ các chương; đề nghị gửi từng chương."))
@@ -140,11 +139,22 @@ def note_taken(package: Package, *, by: Person, part: str) -> None:
     Viewing.objects.create(package=package, part=part, person=by, what="take")
 
 
+def refuse_handing_in(package: Package, item: ChecklistItem, by: Person) -> None:
+    """Raise Forbidden for who does not write this part."""
+    if not may_hand_in(package, item, by):
+        raise Forbidden(_("Chỉ người của %(owner)s gửi bản soạn của thành phần này.") % {"owner": item.owner})
+
+
+def refuse_charging(package: Package, by: Person) -> None:
+    """Raise Forbidden for who does not say who writes what."""
+    if not may_plan(package, by):
+        raise Forbidden(_("Chỉ người phụ trách trình hồ sơ của %(lead)s phân công.") % {"lead": package.lead})
+
+
 def _held(package: Package, by: Person) -> Package:
     """The package, held still for who may say who writes what."""
     locked = _locked(package, by)
-    if not may_plan(locked, by):
-        raise Forbidden(_("Chỉ người phụ trách trình hồ sơ của %(lead)s phân công.") % {"lead": locked.lead})
+    refuse_charging(locked, by)
     return locked
 
 

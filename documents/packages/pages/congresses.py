@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body, Congress
@@ -12,6 +11,7 @@ from congress.people.queries.congresses import congress_among, nearest_first
 from congress.roles import Right
 from congress.site.choosing import chosen_id, hats_here
 from workflows import clock
+from workflows.errors import Forbidden
 
 if TYPE_CHECKING:
     from congress.people.queries.hats import Hats
@@ -25,7 +25,7 @@ def office_congress(request: PersonRequest) -> Congress:
     """The congress whose office the reader is of; 403 for everybody else."""
     found = congress_among(hats_here(request).congresses_with(Right.RECORD))
     if found is None:
-        raise PermissionDenied(_("Chỉ Văn phòng làm việc này."))
+        raise Forbidden(_("Chỉ Văn phòng làm việc này."))
     return found
 
 
@@ -36,7 +36,7 @@ def keeping_congress(request: PersonRequest) -> Congress:
         chosen = Congress.objects.filter(pk=chosen_id(request) or 0).first()
         found = chosen or nearest_first(Congress.objects.all(), clock.today()).first()
         if found is None:
-            raise PermissionDenied(_("Chưa có đại hội nào; cần lập đại hội trước."))
+            raise Forbidden(_("Chưa có đại hội nào; cần lập đại hội trước."))
         return found
     return office_congress(request)
 
@@ -45,7 +45,7 @@ def confirming_congress(request: PersonRequest) -> Congress:
     """The same for who lends a second pair of eyes: of the office or the organising committee; else 403."""
     found = tracked_congress(hats_here(request))
     if found is None:
-        raise PermissionDenied(_("Chỉ Văn phòng và Ban Tổ chức Đại hội đối chiếu."))
+        raise Forbidden(_("Chỉ Văn phòng và Ban Tổ chức Đại hội đối chiếu."))
     return found
 
 

@@ -60,8 +60,10 @@ def record_dispositions(
     """
     fresh = held(package, by)
     settles = may_settle(fresh, by)
-    if not (settles or may_propose(fresh, by)) or (settled and not settles):
-        raise Forbidden(_who_may(fresh, settled=bool(settled)))
+    if settled:
+        refuse_to_settle(fresh, by)
+    elif not settles:
+        refuse_to_propose(fresh, by)
     refuse_settling_after_end(fresh)
     words = clean(reason, lines=True)
     faults = list(_faults(fresh, kind, words, answered_in))
@@ -114,8 +116,7 @@ def publish_synthesis(package: Package, *, by: Person, request_id: str | None = 
 @engine.whole()
 def _published(package: Package, by: Person, request_id: str | None) -> SynthesisIssue:
     fresh = held(package, by)
-    if not may_settle(fresh, by):
-        raise Forbidden(_who_may(fresh, settled=True))
+    refuse_to_settle(fresh, by)
     if fresh.current is None:
         raise NotNow(_("Chưa có dự thảo nào. Đề nghị tải lên dự thảo trước."))
     if left := len(unsettled(fresh)):
@@ -143,12 +144,17 @@ def disposition_about(package: Package, ref: Ref) -> Disposition:
     return Disposition(package=package, source=source, key=key)
 
 
-def _who_may(package: Package, *, settled: bool) -> str:
-    if settled:
+def refuse_to_propose(package: Package, by: Person) -> None:
+    """Raise Forbidden for who does not say what becomes of remarks."""
+    if not may_propose(package, by):
+        raise Forbidden(_("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.") % {"lead": package.lead})
+
+
+def refuse_to_settle(package: Package, by: Person) -> None:
+    """Raise Forbidden for who does not settle what was proposed."""
+    if not may_settle(package, by):
         words = _("Chỉ người được trình của %(lead)s ghi “Tiểu ban thống nhất”.")
-    else:
-        words = _("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.")
-    return words % {"lead": package.lead}
+        raise Forbidden(words % {"lead": package.lead})
 
 
 def _faults(package: Package, kind: str, reason: str, answered_in: Version | None) -> Iterator[str]:

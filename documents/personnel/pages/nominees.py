@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -40,9 +39,21 @@ from documents.personnel.queries import (
 )
 from documents.personnel.rows import nominees_listing, papers_listing
 from documents.personnel.services import nominees as services
-from documents.personnel.services.ballots import announce_counts, count_ballots, may_announce
-from documents.personnel.services.nominees import NomineeFacts, correct_nominee, enter_nominee, take_paper
-from workflows.errors import Busy
+from documents.personnel.services.ballots import (
+    announce_counts,
+    announces_nothing,
+    count_ballots,
+    may_announce,
+)
+from documents.personnel.services.nominees import (
+    NomineeFacts,
+    correct_nominee,
+    enter_nominee,
+    refuse_keeping,
+    refuse_own_dossier,
+    take_paper,
+)
+from workflows.errors import Busy, Forbidden
 
 if TYPE_CHECKING:
     from django.forms import BaseForm
@@ -125,7 +136,7 @@ def edit_nominee(request: PersonRequest, code: str, entry: int) -> HttpResponse:
     """GET shows the facts of a nominee to be corrected, POST keeps them."""
     package = _kept(request, code)
     nominee = nominee_or_404(package, entry)
-    _refuse_own(nominee, request)
+    refuse_own_dossier(nominee, request.user)
     initial = {name: getattr(nominee, name) for name in NomineeFacts.__slots__}
     everybody = members_of_congress(package.congress_id)
     form = NomineeForm(*given(request), people=everybody, initial=initial)
@@ -142,7 +153,7 @@ def strike(request: PersonRequest, code: str, entry: int) -> HttpResponse:
     """GET asks why a nominee is taken off the list, POST takes him off; the number is not used again."""
     package = _kept(request, code)
     nominee = nominee_or_404(package, entry)
-    _refuse_own(nominee, request)
+    refuse_own_dossier(nominee, request.user)
     heading = _("Ghi rút tên") if counts_of(nominee) else _("Đưa ra khỏi danh sách")
     form = StrikeForm(*given(request))
     asked = _round(request, package, form, heading=heading, nominee=nominee)
@@ -158,7 +169,7 @@ def take_dossier_paper(request: PersonRequest, code: str, entry: int, paper: str
     """GET asks for a paper of the dossier, POST takes it in."""
     package = _kept(request, code)
     nominee = nominee_or_404(package, entry)
-    _refuse_own(nominee, request)
+    refuse_own_dossier(nominee, request.user)
     wanted = asked_paper(package, paper)
     form = PaperForm(*given(request), code=paper)
     asked = _round(request, package, form, heading=wanted.title, button=_("Nhận giấy"), nominee=nominee)
@@ -187,7 +198,7 @@ def ballots(request: PersonRequest, code: str, entry: int) -> HttpResponse:
     nominee = nominee_or_404(package, entry)
     if not _records(nominee, request):
         words = _("Chỉ người ghi kết quả của %(who)s ghi kiểm phiếu, và không ghi về chính mình.")
-        raise PermissionDenied(words % {"who": package.who_may(Right.RECORD, package.kind.decider)})
+        raise Forbidden(words % {"who": package.who_may(Right.RECORD, package.kind.decider)})
     form = BallotsForm(*given(request))
     asked = _round(
         request, package, form, heading=_("Ghi kiểm phiếu"), button=_("Ghi kết quả"), nominee=nominee
@@ -206,7 +217,7 @@ def announce_nominees(request: PersonRequest, code: str) -> HttpResponse:
     """GET asks whether the counts may be known to those they are about, POST says so."""
     package = personnel_package(request, code)
     if not may_announce(package, request.user):
-        raise PermissionDenied(_("Chỉ người ghi kết quả của cơ quan bỏ phiếu công bố kết quả."))
+        raise announces_nothing()
     form = OnceForm(*given(request))
     asked = _round(request, package, form, heading=_("Công bố kết quả"))
     return asked.answered(
@@ -218,15 +229,8 @@ def announce_nominees(request: PersonRequest, code: str) -> HttpResponse:
 def _kept(request: PersonRequest, code: str) -> Package:
     """The package, for who keeps its dossiers; 403 for its other readers, 404 for everybody else."""
     package = personnel_package(request, code)
-    if not may_keep(package, request.user):
-        words = _("Chỉ người soạn thảo của %(lead)s lập hồ sơ nhân sự.")
-        raise PermissionDenied(words % {"lead": package.lead})
+    refuse_keeping(package, request.user)
     return package
-
-
-def _refuse_own(nominee: Nominee, request: PersonRequest) -> None:
-    if nominee.person_id == request.user.pk:
-        raise PermissionDenied(_("Không ai lập, sửa hồ sơ của chính mình; chỉ tự viết sơ yếu lý lịch."))
 
 
 def _records(nominee: Nominee, request: PersonRequest) -> bool:

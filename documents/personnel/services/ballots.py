@@ -141,6 +141,11 @@ def may_announce(package: Package, person: Person) -> bool:
     return package.may(person, Right.RECORD, holder=package.kind.decider) is not None
 
 
+def announces_nothing() -> Forbidden:
+    """What is told to whoever announces no counts."""
+    return Forbidden(_("Chỉ người ghi kết quả của cơ quan bỏ phiếu công bố kết quả."))
+
+
 def announce_counts(package: Package, *, by: Person, request_id: str | None = None) -> CountsAnnounced:
     """From now on each who is named may read his own count (people.md, change 1: "Công bố kết quả").
 
@@ -153,7 +158,7 @@ def announce_counts(package: Package, *, by: Person, request_id: str | None = No
             raise Hidden
         capacity = package.may(by, Right.RECORD, holder=package.kind.decider)
         if capacity is None or capacity.body_id is None:
-            raise Forbidden(_("Chỉ người ghi kết quả của cơ quan bỏ phiếu công bố kết quả."))
+            raise announces_nothing()
         counts = NomineeCount.objects.filter(nominee__package=package, body=capacity.body_id)
         if not counts.exists():
             raise NotNow(_("Chưa có kết quả bỏ phiếu nào để công bố."))

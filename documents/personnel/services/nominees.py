@@ -226,6 +226,11 @@ def refuse_signed(package: Package) -> None:
 def _refuse_stranger(package: Package, by: Person) -> None:
     if not package.is_visible(by) or not has_nominees(package):
         raise Hidden
+    refuse_keeping(package, by)
+
+
+def refuse_keeping(package: Package, by: Person) -> None:
+    """Raise Forbidden for who keeps no dossiers of it."""
     if not may_keep(package, by):
         raise Forbidden(_("Chỉ người soạn thảo của %(lead)s lập hồ sơ nhân sự.") % {"lead": package.lead})
 
@@ -239,6 +244,11 @@ def refuse_struck(nominee: Nominee) -> None:
 
 def _refuse_own(nominee: Nominee, by: Person) -> None:
     _refuse_stranger(nominee.package, by)
+    refuse_own_dossier(nominee, by)
+
+
+def refuse_own_dossier(nominee: Nominee, by: Person) -> None:
+    """Raise Forbidden for the one it is about."""
     if nominee.person_id == by.pk:
         raise Forbidden(_("Không ai lập, sửa hồ sơ của chính mình; chỉ tự viết sơ yếu lý lịch."))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from congress.people.queries.congresses import congress_named_to
 from congress.settingup.queries import scope_of
 from congress.site.choosing import hats_here
 from documents.procedures.words import exceptions, stage_stories
+from workflows.errors import Forbidden
 from workflows.naming import name_as_in
 from workflows.procedures import store
 from workflows.text import clean
@@ -41,9 +41,9 @@ def only_readers(request: PersonRequest) -> None:
 
 
 def only_editors(request: PersonRequest) -> None:
-    """Raises PermissionDenied for everybody but administrators."""
+    """Raises Forbidden for everybody but administrators."""
     if not edits(request):
-        raise PermissionDenied(_("Chỉ quản trị hệ thống thay đổi quy trình."))
+        raise Forbidden(_("Chỉ quản trị hệ thống thay đổi quy trình."))
 
 
 def asked_congress(request: PersonRequest) -> Congress | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +21,7 @@ from documents.packages.queries.visible import visible_to
 from documents.signing.forms import CodeForm, CompareForm
 from documents.signing.queries import signers_waited_for
 from documents.signing.rows import pens_waiting
-from documents.signing.services.comparing import compare_signature, may_compare
+from documents.signing.services.comparing import compare_signature, compares_nothing, may_compare
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -105,5 +104,5 @@ def _congress(request: PersonRequest) -> Congress:
     hats = hats_here(request)
     found = congress_among(hats.congresses)
     if found is None or not may_compare(request.user, found):
-        raise PermissionDenied(_("Chỉ Văn phòng và Thư ký các cơ quan đối chiếu chữ ký trên giấy."))
+        raise compares_nothing()
     return found

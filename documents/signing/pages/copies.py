@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,9 +24,9 @@ from documents.signing.forms import CopiesForm, CopyBackForm
 from documents.signing.papers.copies import render_copies
 from documents.signing.papers.copies_facts import copy_marks, draft_of
 from documents.signing.papers.long_papers import LONG_COPIES, key_of_long_copies
-from documents.signing.queries import copies_of, may_hand_out
+from documents.signing.queries import copies_of
 from documents.signing.rows import copies_back, copies_out
-from documents.signing.services.copies import hand_out, take_back
+from documents.signing.services.copies import hand_out, refuse_handing_out, take_back
 
 if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
@@ -99,9 +98,7 @@ def _package(request: PersonRequest, code: str) -> Package:
     package = visible_package(request, code)
     if not package.confidential or package.current is None:
         raise Http404
-    if not may_hand_out(package, request.user):
-        words = _("Chỉ Văn phòng và Trưởng, Phó Trưởng, Thư ký của cơ quan chủ trì giao bản in.")
-        raise PermissionDenied(words)
+    refuse_handing_out(package, request.user)
     return package
 
 

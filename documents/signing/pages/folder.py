@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -28,7 +27,7 @@ from documents.signing.papers.signing_set import render_signing_set
 from documents.signing.papers.signing_set_facts import set_of
 from documents.signing.queries import awaiting_signature
 from workflows import clock
-from workflows.errors import NotNow
+from workflows.errors import Forbidden, NotNow
 
 if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
@@ -45,7 +44,7 @@ def signing_folder(request: PersonRequest, person: int) -> HttpResponse:
     """
     hats = hats_here(request)
     if request.user.pk != person and not hats.congresses_with(Right.RECORD):
-        raise PermissionDenied(_("Chỉ người ký và Văn phòng in cặp trình ký."))
+        raise Forbidden(_("Chỉ người ký và Văn phòng in cặp trình ký."))
     known = Person.objects.filter(memberships__body__congress__in=hats.congresses).distinct()
     signer, own = get_object_or_404(known, pk=person), request.user.pk == person
     back = reverse("signing" if own else "pens")

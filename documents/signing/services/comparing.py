@@ -41,6 +41,11 @@ def may_compare(person: Person, congress: Congress | int) -> bool:
     return bool(here.congresses_with(Right.RECORD) or here.bodies_with(Right.RECORD))
 
 
+def compares_nothing() -> Forbidden:
+    """What is told to whoever compares no signatures there."""
+    return Forbidden(_("Chỉ Văn phòng và Thư ký các cơ quan đối chiếu chữ ký trên giấy."))
+
+
 @engine.whole()
 def compare_signature(paper: PaperSignature, code: Code, *, against: str, by: Person) -> PaperCompared:
     """Keep that somebody else has seen this signature on the sheet that bears this code.
@@ -60,7 +65,7 @@ def compare_signature(paper: PaperSignature, code: Code, *, against: str, by: Pe
     if paper.signature.signer_id == by.pk:
         raise Forbidden(_("Người ký không tự đối chiếu chữ ký của mình."))
     if not may_compare(by, package.congress_id):
-        raise Forbidden(_("Chỉ Văn phòng và Thư ký các cơ quan đối chiếu chữ ký trên giấy."))
+        raise compares_nothing()
     now = paper_behind(paper.signature)
     if now is not None and now.is_compared:
         facts = {"who": now.compared.by, "when": f"{now.compared.at.astimezone(clock.HANOI):%H:%M %d/%m/%Y}"}

@@ -51,6 +51,12 @@ def hand_out(
     return list(together(first))
 
 
+def refuse_handing_out(package: Package, by: Person) -> None:
+    """Raise Forbidden for who gives out no copies of it."""
+    if not may_hand_out(package, by):
+        raise Forbidden(_("Chỉ Văn phòng và Trưởng, Phó Trưởng, Thư ký của cơ quan chủ trì giao bản in."))
+
+
 @engine.whole()
 def _handed_out(
     package: Package, readers: Sequence[Person], by: Person, request_id: str | None
@@ -58,8 +64,7 @@ def _handed_out(
     refuse_archived(package.congress_id)
     # Two at once would give the same number.
     package = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
-    if not may_hand_out(package, by):
-        raise Forbidden(_("Chỉ Văn phòng và Trưởng, Phó Trưởng, Thư ký của cơ quan chủ trì giao bản in."))
+    refuse_handing_out(package, by)
     reasons = _faults(package, readers)
     if reasons or package.current is None:
         raise Unmet(*reasons)

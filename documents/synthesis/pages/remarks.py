@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, QueryDict
 from django.shortcuts import render
@@ -20,11 +19,11 @@ from documents.packages.pages.rounds import PackageRound
 from documents.packages.queries.drafts import versions_in_sight
 from documents.packages.queries.remarks import (
     heads_the_lead,
-    may_propose,
     may_settle,
     synthesis_issue,
 )
 from documents.packages.remarks import asking_of
+from documents.packages.services.remarks import refuse_to_propose
 from documents.synthesis.forms import RemarksForm
 from documents.synthesis.queries.joined import PROPOSED, groups_of
 from documents.synthesis.rows import (
@@ -87,9 +86,7 @@ def synthesis(request: PersonRequest, code: str) -> HttpResponse:
 def settle_remarks(request: PersonRequest, code: str) -> HttpResponse:
     """The remarks chosen by `?chon=` one by one, or all that a filter leaves (`?loc=&tat-ca=1`)."""
     found = visible_package(request, code)
-    if not may_propose(found, request.user):
-        words = _("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.")
-        raise PermissionDenied(words % {"lead": found.lead})
+    refuse_to_propose(found, request.user)
     every = groups_of(found)
     groups = _chosen(request, every)
     if not groups:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,13 +31,14 @@ from documents.synthesis.papers.table_facts import synthesis_table, table_of_sen
 from documents.synthesis.queries.joined import groups_of
 from documents.synthesis.rows import senders_listing
 from documents.synthesis.services.taking import may_take_in
-from workflows.errors import NotNow
+from workflows.errors import Forbidden, NotNow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpResponse
 
+    from congress.people.models.people import Person
     from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
     from documents.synthesis.papers.table_facts import SynthesisTable
@@ -53,7 +53,7 @@ def official_table(request: PersonRequest, code: str, kind: str) -> HttpResponse
     found = visible_package(request, code)
     if kind != PDF and secrecy.only_a_copy(found, request.user):
         # What cannot be marked with its taker stays with the lead body.
-        raise PermissionDenied(_("Hồ sơ lưu hành nội bộ: chỉ tải được bảng tổng hợp dạng .pdf."))
+        raise Forbidden(_("Hồ sơ lưu hành nội bộ: chỉ tải được bảng tổng hợp dạng .pdf."))
     with on_paper():
         table = synthesis_table(found)
         if not table.lines:
@@ -87,10 +87,7 @@ def official_table(request: PersonRequest, code: str, kind: str) -> HttpResponse
 def publish(request: PersonRequest, code: str) -> HttpResponse:
     """What will be sent to whom; POST publishes it."""
     found = visible_package(request, code)
-    if not may_take_in(found, request.user):
-        raise PermissionDenied(
-            _("Chỉ Văn phòng và người của %(lead)s công bố kết quả.") % {"lead": found.lead}
-        )
+    _refuse_publishing(found, request.user)
     issue = synthesis_issue(found)
     back = reverse("synthesis", args=[found.code])
     heading = _("Công bố kết quả tiếp thu, giải trình")
@@ -119,10 +116,7 @@ def publish(request: PersonRequest, code: str) -> HttpResponse:
 def unit_result(request: PersonRequest, code: str) -> HttpResponse:
     """Kết quả tiếp thu, giải trình ý kiến của một đơn vị (`?cua=`), once it is published."""
     found = visible_package(request, code)
-    if not may_take_in(found, request.user):
-        raise PermissionDenied(
-            _("Chỉ Văn phòng và người của %(lead)s công bố kết quả.") % {"lead": found.lead}
-        )
+    _refuse_publishing(found, request.user)
     if synthesis_issue(found) is None:
         return _not_there(request, found, _("Chưa công bố kết quả tiếp thu, giải trình."))
     whose = request.GET.get("cua", "")
@@ -140,3 +134,8 @@ def _not_there(request: PersonRequest, package: Package, words: str) -> HttpResp
     back = reverse("synthesis", args=[package.code])
     page = no_such_paper(request, NotNow(words), back=back, way=_("Mở mục Tiếp thu, giải trình"))
     return private(page, package)
+
+
+def _refuse_publishing(package: Package, reader: Person) -> None:
+    if not may_take_in(package, reader):
+        raise Forbidden(_("Chỉ Văn phòng và người của %(lead)s công bố kết quả.") % {"lead": package.lead})

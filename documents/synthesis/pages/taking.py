@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +17,7 @@ from documents.packages.pages.rounds import PackageRound
 from documents.packages.queries.drafts import versions_in_sight
 from documents.synthesis.forms import TakeInForm
 from documents.synthesis.queries.found import remarks_in
-from documents.synthesis.services.taking import may_take_in, take_in_remarks
+from documents.synthesis.services.taking import refuse_taking_in, take_in_remarks
 from documents.texts.reading.reader import Unreadable
 from workflows.errors import Unmet
 
@@ -35,9 +34,7 @@ if TYPE_CHECKING:
 def take_in_paper(request: PersonRequest, code: str) -> HttpResponse:
     """GET asks for the file; a first POST shows what was found in it, one with `confirm` takes it in."""
     found = visible_package(request, code)
-    if not may_take_in(found, request.user):
-        words = _("Chỉ Văn phòng và người soạn thảo của %(lead)s nhập ý kiến góp ý.")
-        raise PermissionDenied(words % {"lead": found.lead})
+    refuse_taking_in(found, request.user)
     form = TakeInForm(*given(request), drafts=list(versions_in_sight(found)))
     back = reverse("synthesis", args=[found.code])
     heading = _("Nhận ý kiến từ tệp")

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from documents.packages.queries.remarks import dispositions_of, may_propose, may_settle
+from documents.packages.queries.remarks import dispositions_of
 from documents.packages.remarks import remarks_of
 from documents.packages.services.printed import refuse_settling_after_end
 from documents.packages.services.remarks import (
     disposition_about,
     held,
     record_dispositions,
+    refuse_to_propose,
+    refuse_to_settle,
     write_dispositions,
 )
 from documents.synthesis.models import RemarkJoin
 from documents.synthesis.queries.joined import joins_of
 from workflows import engine
 from workflows.engine.contents import contents_changed
-from workflows.errors import Forbidden, Stale, Unmet
+from workflows.errors import Stale, Unmet
 from workflows.models.ledger import enter_all
 
 if TYPE_CHECKING:
@@ -64,9 +66,7 @@ def dispose_of_remarks(
         told: dict[str, Any] = {"kind": kind, "reason": reason, "answered_in": answered_in}
         record_dispositions(fresh, refs, by=by, settled=settled, **told)
         return len(set(refs))
-    if not may_settle(fresh, by):
-        words = _("Chỉ người được trình của %(lead)s ghi “Tiểu ban thống nhất”.")
-        raise Forbidden(words % {"lead": fresh.lead})
+    refuse_to_settle(fresh, by)
     said = dispositions_of(fresh)
     if bare := [ref for ref in set(refs) if ref not in said or not said[ref].kind]:
         words = _("%(number)d ý kiến chưa có đề xuất, nên phải chọn kết quả tiếp thu, giải trình.")
@@ -129,8 +129,7 @@ def _write_joins(package: Package, refs: Sequence[Ref], into: str, *, by: Person
 def _chosen(package: Package, refs: Sequence[Ref], *, by: Person, seen: str) -> Package:
     """The package held still, once it is sure that he may and that he saw them as they stand."""
     fresh = held(package, by)
-    if not may_propose(fresh, by):
-        raise Forbidden(_("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.") % {"lead": fresh.lead})
+    refuse_to_propose(fresh, by)
     refuse_settling_after_end(fresh)
     if not refs:
         raise Unmet(_("Chưa chọn ý kiến nào."))

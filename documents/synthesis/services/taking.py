@@ -52,6 +52,13 @@ def may_take_in(package: Package, person: Person) -> bool:
     return office or may_propose(package, person)
 
 
+def refuse_taking_in(package: Package, by: Person) -> None:
+    """Raise Forbidden for who takes in no remarks on it."""
+    if not may_take_in(package, by):
+        words = _("Chỉ Văn phòng và người soạn thảo của %(lead)s nhập ý kiến góp ý.")
+        raise Forbidden(words % {"lead": package.lead})
+
+
 def last_day_of_asking(package: Package) -> date | None:
     """The planned last day of its consultation; None where none was planned."""
     days = [package.due_for(stage) for stage in package.definition.in_phase("consultation")]
@@ -93,9 +100,7 @@ def _taken(
     request_id: str | None,
 ) -> TakenPaper:
     fresh = held(package, by)
-    if not may_take_in(fresh, by):
-        words = _("Chỉ Văn phòng và người soạn thảo của %(lead)s nhập ý kiến góp ý.")
-        raise Forbidden(words % {"lead": fresh.lead})
+    refuse_taking_in(fresh, by)
     stage = fresh.definition.stage_of(fresh.state)
     if stage is None or stage.terminal:
         raise NotNow.at(fresh.stage_label)

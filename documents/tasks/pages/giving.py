@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +21,7 @@ from documents.tasks.pages.lists import may_give
 from documents.tasks.queries.tasks import open_tasks
 from documents.tasks.services.giving import give_task
 from documents.tasks.services.plans import open_plan
+from workflows.errors import Forbidden
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -38,7 +38,7 @@ def give(request: PersonRequest) -> HttpResponse:
     hats = hats_here(request)
     congress = congress_among(hats.congresses)
     if congress is None or not may_give(hats):
-        raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội giao nhiệm vụ."))
+        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội giao nhiệm vụ."))
     bodies = list(Body.objects.filter(congress=congress).order_by("pk"))
     tasks = list(open_tasks(congress)[:MOST_BEFORE])
     form = GiveForm(*given(request)[:1], bodies=bodies, tasks=tasks)

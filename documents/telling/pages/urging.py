@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +17,7 @@ from documents.telling.forms import UrgeForm
 from documents.telling.rows import urge_lines
 from documents.telling.services.urging import urge_many
 from workflows import clock
+from workflows.errors import Forbidden
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -34,7 +34,7 @@ def urging(request: PersonRequest) -> HttpResponse:
     """Whom to remind today, each in words that may be changed; who pressed is kept with them."""
     congress = tracked_congress(hats_here(request))
     if congress is None:
-        raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng đôn đốc."))
+        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng đôn đốc."))
     lines, back = urge_lines(congress), reverse("urging")
     quiet = urger().quiet_until()
     form = UrgeForm(*given(request), lines=lines[:SHOWN], quiet=quiet is not None)

@@ -11,13 +11,13 @@ from congress.people.models.bodies import Congress
 from congress.people.queries.hats import hats
 from congress.people.words.addressed import addressed
 from congress.roles import Right
-from documents.packages.letters import ARCHIVE, OutgoingLetter, letter_book
+from documents.packages.letters import ARCHIVE, OutgoingLetter, association_with_books, letter_book
 from documents.telling.law import BELOW, RANKS
 from documents.telling.models import UrgingLetter, UrgingLetterWork
 from documents.telling.queries.reminders import works_of_bodies
 from documents.telling.queries.stand_ins import head_away
 from workflows import clock, engine
-from workflows.errors import Forbidden, NotNow, Unmet
+from workflows.errors import Forbidden, Unmet
 from workflows.models.ledger import enter_all
 
 if TYPE_CHECKING:
@@ -43,9 +43,7 @@ def write_letters(
     """
     if Right.RECORD not in hats(by).rights_on_congress(congress.pk):
         raise Forbidden(_("Chỉ Văn phòng lập công văn."))
-    association = congress.association
-    if association is None:
-        raise NotNow(_("Đại hội này chưa ghi là của tổ chức nào, nên chưa có sổ văn bản."))
+    association = association_with_books(congress)
     if not bodies:
         raise Unmet(fields={"bodies": [_("Chưa chọn cơ quan nào.")]})
     if number is not None and len(bodies) > 1:

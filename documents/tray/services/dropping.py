@@ -13,13 +13,13 @@ from django.utils.translation import gettext_noop as _kept
 from congress.people.models.bodies import Congress
 from documents.packages.answers.drafts import keep_beside, stored_blob
 from documents.packages.incoming import INCOMING_GROUNDS, SPOKEN, led_by
-from documents.packages.letters import ArrivedLetter, letter_book
+from documents.packages.letters import ArrivedLetter, association_with_books, letter_book
 from documents.packages.models.incoming import IncomingBatch, IncomingPaper
 from documents.packages.queries.incoming import taken_in_before
 from documents.tray.services.sorting import SortingFacts, refuse_faults, refuse_outside, sorted_as
 from documents.tray.services.stacks import ScannedSheet, sheets_in
 from workflows import clock, engine
-from workflows.errors import NotNow, Unmet, check
+from workflows.errors import Unmet, check
 from workflows.once import once
 
 if TYPE_CHECKING:
@@ -166,9 +166,7 @@ class _Drop:
         about = whose.about if whose else UNSORTED % {"name": part.name}
         other = (whose.unit.name if whose.unit else whose.sender) if whose else UNKNOWN
         letter = ArrivedLetter(about=about, other=other, arrived=self.arrival.arrived)
-        association = batch.congress.association
-        if association is None:
-            raise NotNow(_("Đại hội này chưa ghi là của tổ chức nào, nên chưa có sổ văn bản."))
+        association = association_with_books(batch.congress)
         return letter_book().received(letter, association=association, by=self.by)
 
 
