@@ -1,4 +1,4 @@
-"""A disk that fills at any write of a step, or at its end: a clear answer with all that was typed, no write."""
+"""A disk that fills at any write of a step, or at its end: a clear answer, all that was typed; no write."""
 
 from __future__ import annotations
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from io import StringIO
 
+import pytest
 from django.core.management import call_command
 
+from congress.people.services.seats import end_membership
 from documents.packages.services.duties import settle_duties
 from tests.cast import perform, replan
+from tests.documents.examined import faults
+from tests.documents.racers import in_threads
+from tests.documents.stored import mark_as_ours
 from workflows import clock, engine, history
 from workflows.engine import duties
 from workflows.models import Duty, Notice
@@ -51,3 +57,23 @@ def test_the_night_runs_as_a_command(make_package, capsys):
     call_command("daily")
 
     assert "cập nhật việc của 0 hồ sơ" in capsys.readouterr().out
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+def test_the_night_twice_at_once_is_one_night(make_package, cast):
+    mark_as_ours()
+    package = make_package(state="consultation")
+    replan(package, cast.btc, consultation=LAST)
+    seat = cast.bodies.BKT.memberships.get(person=cast.bkt2)
+    end_membership(seat, on=LAST, ground="Nghỉ công tác", by=cast.vanphong)
+
+    def night(_number):
+        with clock.frozen(date(2022, 3, 23)):
+            call_command("daily", stdout=StringIO())
+        return package
+
+    assert in_threads(2, night) == [package.pk] * 2
+    assert Notice.objects.filter(right="submit", stage="consultation").count() == 1
+    with clock.frozen(date(2022, 3, 23)):
+        assert faults("--files") == []
