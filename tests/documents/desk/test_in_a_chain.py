@@ -128,7 +128,7 @@ def other_values(table):
         for field in table._meta.concrete_fields:
             free = not (field.primary_key or field.is_relation or field.name in SILENT)
             if free and isinstance(field, kind) and not isinstance(field, models.DateTimeField):
-                return {field.attname: value}
+                return {field.attname: value[: field.max_length] if isinstance(value, str) else value}
     return {}
 
 
