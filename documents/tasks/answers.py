@@ -16,7 +16,7 @@ from documents.packages.answers.values import Count
 from documents.tasks.models.plans import PlanVersion, rows_digest
 from documents.tasks.models.tasks import TaskFile, TaskNote
 from documents.tasks.models.values import NewTask, PlanRow, TaskFacts, TaskReport
-from documents.tasks.queries.plan_faults import able_bodies, latest_part_day
+from documents.tasks.queries.plan_faults import able_bodies, latest_part_day, unable_in_words
 from documents.tasks.services.giving import (
     Origin,
     bind,
@@ -148,10 +148,7 @@ def apply_parts(context: Context, value: tuple[NewTask, ...]) -> None:
 
 
 def _unable(body: Body) -> list[str]:
-    if body.pk in able_bodies([body.pk], clock.today()):
-        return []
-    words = _("%(body)s chưa có Trưởng, Phó hoặc Thư ký để nhận nhiệm vụ; đề nghị chọn cơ quan khác.")
-    return [words % {"body": body.name}]
+    return [] if body.pk in able_bodies([body.pk], clock.today()) else [unable_in_words(body.name)]
 
 
 def check_row(context: Context, value: Any) -> list[str]:

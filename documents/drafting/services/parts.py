@@ -50,9 +50,7 @@ def charge_part(package: Package, code: str, what: Charge, *, by: Person, seen: 
     (package at its end, no such line), Stale when `seen` is not what counts now, Unmet with every reason.
     """
     locked = _held(package, by)
-    item = checklist_item(locked, code)
-    if item is None:
-        raise NotNow(_("Hồ sơ không có thành phần này, hoặc chương đã được bỏ."))
+    item = _listed(locked, code)
     made = _row(locked, code, what, by, chapter=item.chapter)
     if item.chapter and not made.place:
         made.place = _last_place(locked, but=code)
@@ -104,9 +102,7 @@ def hand_in_part(
     Raises Hidden, Forbidden, NotNow, Stale when another draft or charge came meanwhile, Unmet.
     """
     locked = _locked(package, by)
-    item = checklist_item(locked, code)
-    if item is None:
-        raise NotNow(_("Hồ sơ không có thành phần này, hoặc chương đã được bỏ."))
+    item = _listed(locked, code)
     refuse_handing_in(locked, item, by)
     main = locked.kind.parts[0].code
     if item.code == main and bool(chapters_in(plans_of(locked))):
@@ -137,6 +133,13 @@ def hand_in_part(
 def note_taken(package: Package, *, by: Person, part: str) -> None:
     """Write that somebody took away a draft of a part that has not entered any draft. Raises Busy."""
     Viewing.objects.create(package=package, part=part, person=by, what="take")
+
+
+def _listed(package: Package, code: str) -> ChecklistItem:
+    found = checklist_item(package, code)
+    if found is None:
+        raise NotNow(_("Hồ sơ không có thành phần này, hoặc chương đã được bỏ."))
+    return found
 
 
 def refuse_handing_in(package: Package, item: ChecklistItem, by: Person) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from congress.people.queries.hats import hats as hats_of
 from congress.people.queries.seats import members_of_congress, people_who_may
@@ -17,6 +18,7 @@ from documents.packages.models.readers import ReadingGrant
 from documents.packages.models.roles import PackageBody
 from documents.packages.queries.bindings import kinds_of
 from workflows import clock
+from workflows.errors import Forbidden
 from workflows.procedures import store
 from workflows.text import searchable
 
@@ -108,6 +110,11 @@ def with_paper(packages: QuerySet[Package]) -> QuerySet[Package]:
 
 
 URGING = (Right.COORDINATE, Right.RECORD)
+
+
+def urges_nobody() -> Forbidden:
+    """What is told to whoever is of neither the organising committee nor the office."""
+    return Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng đôn đốc."))
 
 
 def urged_congresses(hats: Hats) -> frozenset[int]:

@@ -24,7 +24,7 @@ from documents.signing.papers.sign_sheet_facts import sheet_of
 from documents.signing.papers.signing_set_facts import set_of
 from documents.signing.queries import signature_that_counts
 from documents.signing.services.keeping import KEPT_SET, kept_set_of, key_of_signed_set
-from documents.signing.services.signing import signing_move
+from documents.signing.services.signing import awaits_no_signature, signing_move
 from documents.texts.files import PAPERS
 from workflows.errors import NotNow
 
@@ -38,8 +38,7 @@ def set_for_signing(request: PersonRequest, code: str) -> HttpResponse:
     """The bộ trình ký of a package that waits for its signature; a long one is made by the worker."""
     package = visible_package(request, code)
     if signing_move(package) is None or package.current is None:
-        words = _("Hồ sơ %(code)s hiện ở bước “%(stage)s”, không phải đang chờ ký duyệt.")
-        not_now = NotNow(words % {"code": package.code, "stage": package.stage_label})
+        not_now = awaits_no_signature(package)
         return no_such_paper(request, not_now, back=package_url(package), way=_("Mở hồ sơ"))
     if page := _awaits(request, package):
         return page

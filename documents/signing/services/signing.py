@@ -151,6 +151,12 @@ def _sheet_faults(pen: PenSignature) -> dict[str, list[str]]:
     return faults
 
 
+def awaits_no_signature(package: Package) -> NotNow:
+    """What is told of a package that waits for no signature."""
+    words = _("Hồ sơ %(code)s hiện ở bước “%(stage)s”, không phải đang chờ ký duyệt.")
+    return NotNow(words % {"code": package.code, "stage": package.stage_label})
+
+
 def fault_of(found: FoundCopy) -> Refused | None:
     """Why nothing can be recorded from this paper; None when it can."""
     package, current = found.package, found.package.current
@@ -165,8 +171,7 @@ def fault_of(found: FoundCopy) -> Refused | None:
     if (withdrawn := _withdrawn(found)) is not None:
         return withdrawn
     if signing_move(package) is None:
-        words = _("Hồ sơ %(code)s hiện ở bước “%(stage)s”, không phải đang chờ ký duyệt.")
-        return NotNow(words % _facts(found))
+        return awaits_no_signature(package)
     if not found.in_force:
         return Stale(
             _(

@@ -54,6 +54,12 @@ def able_bodies(names: Iterable[int], today: date) -> frozenset[int]:
     return frozenset(seats.order_by().values_list("body", flat=True))
 
 
+def unable_in_words(body: str) -> str:
+    """Why a body of that name takes no task on."""
+    words = _("%(body)s chưa có Trưởng, Phó hoặc Thư ký để nhận nhiệm vụ; đề nghị chọn cơ quan khác.")
+    return words % {"body": body}
+
+
 def latest_part_day(task: Task) -> date | None:
     """The last day that a part of a task may have: the whole's own, or two working days once that is over."""
     if task.due is None:
@@ -107,8 +113,7 @@ def _unsaid(row: PlanRow, known: _Known) -> Iterator[RowFault]:
 
 def _bodies(row: PlanRow, known: _Known) -> Iterator[RowFault]:
     if row.lead and row.lead in known.names and row.lead not in known.able:
-        words = _("%(body)s chưa có Trưởng, Phó hoặc Thư ký để nhận nhiệm vụ; đề nghị chọn cơ quan khác.")
-        yield RowFault(row.number, "lead", words % {"body": known.names[row.lead]})
+        yield RowFault(row.number, "lead", unable_in_words(known.names[row.lead]))
     if row.lead in row.supporting:
         yield RowFault(row.number, "supporting", _("cơ quan chủ trì không đồng thời là cơ quan phối hợp."))
 

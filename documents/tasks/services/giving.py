@@ -13,7 +13,7 @@ from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.tasks.models.tasks import INFORMED, SUPPORTING, Task, TaskBody, TaskStep
 from documents.tasks.models.values import TaskFacts
-from documents.tasks.queries.plan_faults import able_bodies
+from documents.tasks.queries.plan_faults import able_bodies, unable_in_words
 from documents.tasks.queries.tasks import PROCEDURE
 from workflows import clock, engine
 from workflows.errors import Forbidden, Unmet
@@ -137,8 +137,7 @@ def task_faults(congress: Congress, facts: TaskFacts) -> Iterator[tuple[str, str
     if facts.lead not in bodies:
         yield "lead", _("Đại hội này không có cơ quan ấy.")
     elif facts.lead not in able_bodies([facts.lead], today):
-        words = _("%(body)s chưa có Trưởng, Phó hoặc Thư ký để nhận nhiệm vụ; đề nghị chọn cơ quan khác.")
-        yield "lead", words % {"body": bodies[facts.lead]}
+        yield "lead", unable_in_words(bodies[facts.lead])
     if facts.lead in facts.supporting:
         yield "supporting", _("Cơ quan chủ trì không đồng thời là cơ quan phối hợp.")
     if facts.due < today:

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from congress.people.models.bodies import Body
 from congress.people.queries.hats import hats
 from congress.people.queries.seats import contacts
-from documents.packages.queries.visible import urged_congresses
+from documents.packages.queries.visible import urged_congresses, urges_nobody
 from documents.packages.urged import urger
 from documents.tasks.models.tasks import Task, TaskUrging
 from workflows import clock, engine
 from workflows.engine.duties import open_duties
-from workflows.errors import Forbidden, Hidden, NotNow, Unmet
+from workflows.errors import Hidden, NotNow, Unmet
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
@@ -31,7 +31,7 @@ def urge_task(task: Task, *, by: Person, at_once: bool = False) -> TaskUrging:
     if task.congress_id not in worn.congresses:
         raise Hidden
     if task.congress_id not in urged_congresses(worn):
-        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng đôn đốc."))
+        raise urges_nobody()
     return _urged(task, by, at_once=at_once)
 
 

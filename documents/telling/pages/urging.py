@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 from congress.site.choosing import hats_here
 from congress.site.rounds import FormRound, given
 from documents.packages.pages.congresses import tracked_congress
+from documents.packages.queries.visible import urges_nobody
 from documents.packages.urged import urger
 from documents.telling.forms import UrgeForm
 from documents.telling.rows import urge_lines
 from documents.telling.services.urging import urge_many
 from workflows import clock
-from workflows.errors import Forbidden
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -34,7 +34,7 @@ def urging(request: PersonRequest) -> HttpResponse:
     """Whom to remind today, each in words that may be changed; who pressed is kept with them."""
     congress = tracked_congress(hats_here(request))
     if congress is None:
-        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng đôn đốc."))
+        raise urges_nobody()
     lines, back = urge_lines(congress), reverse("urging")
     quiet = urger().quiet_until()
     form = UrgeForm(*given(request), lines=lines[:SHOWN], quiet=quiet is not None)

@@ -14,14 +14,14 @@ from congress.people.models.people import Person
 from congress.people.models.urgings import UrgedWork, Urging
 from congress.people.queries.hats import hats
 from congress.people.services.news import LONGEST_MESSAGE
-from documents.packages.queries.visible import urged_congresses
+from documents.packages.queries.visible import urged_congresses, urges_nobody
 from documents.telling.law import ABOVE, BELOW, HOLDERS, RANKS, pressed_rung, rung_led
 from documents.telling.queries.reminders import Reminder, leaders_above, reminders_for, rung_of
 from documents.telling.rules.heard import URGED
 from documents.telling.rules.hours import may_disturb, moment_to_disturb
 from documents.telling.rules.places import URGING
 from workflows import clock
-from workflows.errors import Forbidden, Unmet
+from workflows.errors import Unmet
 from workflows.models import Duty
 from workflows.models.ledger import enter_all
 from workflows.text import clean
@@ -60,7 +60,7 @@ def urge_many(
     (neither organising committee nor office), Unmet by field.
     """
     if congress.pk not in urged_congresses(hats(by)):
-        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng đôn đốc."))
+        raise urges_nobody()
     words = {person: clean(said, lines=True) for person, said in chosen.items()}
     faults = {}
     for person, said in words.items():
