@@ -16,7 +16,7 @@ def day_off_told(day: date) -> str:
     An internal day is counted in working days, so one that nobody works on cannot be kept (design §8).
     """
     words = _("Ngày %(day)s là ngày nghỉ (%(name)s); chọn ngày làm việc, %(before)s hoặc %(after)s.")
-    return _told(words, day, 0)
+    return _last_day_in_words(words, day, 0)
 
 
 def deadline_off_told(day: date, *, exclusive: bool) -> str:
@@ -29,10 +29,14 @@ def deadline_off_told(day: date, *, exclusive: bool) -> str:
         "muốn vào ngày làm việc thì ghi %(before)s hoặc %(after)s."
     )
     # The first of all days has none before it, and is nobody's deadline.
-    return _told(words, day - DAY, 1) if exclusive and day > date.min else _told(words, day, 0)
+    return (
+        _last_day_in_words(words, day - DAY, 1)
+        if exclusive and day > date.min
+        else _last_day_in_words(words, day, 0)
+    )
 
 
-def _told(words: str, last: date, more: int) -> str:
+def _last_day_in_words(words: str, last: date, more: int) -> str:
     """The sentence about a last day; the days that would do stand so many after the ones that are worked."""
     calendar = calendar_in_force()
     if calendar.is_working(last):

@@ -97,7 +97,7 @@ def take_reading(package: Package, *, seen: int, by: Person) -> CharterProposal:
     outline = outline_of(known.anew)
     with transaction.atomic():
         CharterReading.objects.create(charter=known.stored, outline=outline, by=by)
-        return _kept(replace(known, outline=outline), lines, seen=seen, by=by)
+        return _new_proposal(replace(known, outline=outline), lines, seen=seen, by=by)
 
 
 def propose(
@@ -129,13 +129,13 @@ def propose(
             ),
         ]
     )
-    return _kept(known, lines, seen=seen, by=by)
+    return _new_proposal(known, lines, seen=seen, by=by)
 
 
 def withdraw_line(package: Package, subject: queries.Key, *, seen: int, by: Person) -> CharterProposal:
     """Take a line out, by what it speaks of (`queries.charters.key`). Outcomes as of `propose`."""
     known = _known(package, by)
-    return _kept(known, [one for one in known.lines if queries.key(one) != subject], seen=seen, by=by)
+    return _new_proposal(known, [one for one in known.lines if queries.key(one) != subject], seen=seen, by=by)
 
 
 def derive_proposal(
@@ -163,7 +163,7 @@ def derive_proposal(
             before = given.get((one.article, one.place if one.article is None else None))
             lines.append(_with(one, reason=before.reason, ground=before.ground) if before else one)
 
-    return _kept(known, lines, seen=seen, by=by, unread=unread)
+    return _new_proposal(known, lines, seen=seen, by=by, unread=unread)
 
 
 def read_ahead(package: Package) -> None:
@@ -182,7 +182,7 @@ def _known(package: Package, by: Person) -> queries.CharterState:
     return known
 
 
-def _kept(
+def _new_proposal(
     known: queries.CharterState,
     lines: Iterable[Amendment],
     *,

@@ -45,12 +45,12 @@ class PartComparison:
         if not before.strip() or not after.strip():
             facts = {"old": old.blob.sha256[:12].upper(), "new": new.blob.sha256[:12].upper()}
             words = _("Đã thay tệp nhưng không đọc được chữ để so sánh (mã tệp %(old)s → %(new)s).")
-            return cls(title, words % facts, told=_told(old, earlier, new, later))
+            return cls(title, words % facts, told=_remarks_on_files(old, earlier, new, later))
         rows = blocks(before, after)
         summary = summarise(rows)
         told = summary.in_words()
         shown: Any = folded_rows(rows, context=1)
-        unread = _told(old, earlier, new, later)
+        unread = _remarks_on_files(old, earlier, new, later)
         return cls(title, f"{told[:1].upper()}{told[1:]}.", shown, summary, unread)
 
 
@@ -65,7 +65,9 @@ def part_comparisons(package: Package, old: Version, new: Version) -> list[PartC
     ]
 
 
-def _told(old: VersionPart, earlier: BlobText, new: VersionPart, later: BlobText) -> tuple[str, ...]:
+def _remarks_on_files(
+    old: VersionPart, earlier: BlobText, new: VersionPart, later: BlobText
+) -> tuple[str, ...]:
     """What is told about each of the two files, under its name."""
     pairs = [(old.name, line) for line in earlier.warnings] + [(new.name, line) for line in later.warnings]
     return tuple(dict.fromkeys(f"{name}: {line}" for name, line in pairs))

@@ -75,10 +75,10 @@ class AgendaRow:
 def agenda_rows(meeting: ConvenedMeeting, opened: Collection[int]) -> list[AgendaRow]:
     """The agenda for a reader who may open these packages (ids); of others he reads what anybody may."""
     waiting = still_waiting(meeting)
-    return [_row(agenda_line(item), opened, waiting) for item in meeting.items.all()]
+    return [_agenda_row(agenda_line(item), opened, waiting) for item in meeting.items.all()]
 
 
-def _row(line: AgendaLine, opened: Collection[int], waiting: Collection[int]) -> AgendaRow:
+def _agenda_row(line: AgendaLine, opened: Collection[int], waiting: Collection[int]) -> AgendaRow:
     package, why = line.item.package, line.item.dropped.reason if was_dropped(line.item) else ""
     if package is None:
         return AgendaRow(line, line.item.words, "", "", is_open=False, why_dropped=why)

@@ -65,7 +65,9 @@ def comments(request: PersonRequest, code: str, number: int) -> HttpResponse:
     if asked.lost:
         return asked.page(422)
     return asked.answered(
-        lambda: services.comment(version, by=request.user, **_words(asked.form), **asked.form.place()),
+        lambda: services.comment(
+            version, by=request.user, **_comment_fields(asked.form), **asked.form.place()
+        ),
         _("Đã ghi ý kiến."),
         to=lambda made: f"{asked.back}#y-kien-{made.pk}",
     )
@@ -80,7 +82,7 @@ def reply_to_comment(request: PersonRequest, code: str, comment: int) -> HttpRes
     form = SayForm(*given(request))
     asked = _said_of(request, found, thread, form, heading=_("Trả lời ý kiến"), button=_("Gửi trả lời"))
     return asked.answered(
-        lambda: services.answer_comment(thread.comment, by=request.user, **_words(form)),
+        lambda: services.answer_comment(thread.comment, by=request.user, **_comment_fields(form)),
         _("Đã ghi câu trả lời."),
     )
 
@@ -212,7 +214,7 @@ def _quote(version: Version, part: str, paragraph: str) -> str | None:
     return dict(numbered(text_of(row).text)).get(int(paragraph))
 
 
-def _words(form: BaseForm) -> dict[str, Any]:
+def _comment_fields(form: BaseForm) -> dict[str, Any]:
     return {"text": form.cleaned_data["text"], "request_id": form.cleaned_data["request_id"]}
 
 

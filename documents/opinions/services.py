@@ -45,7 +45,7 @@ def comment(
     Raises Hidden, Forbidden, NotNow, Unmet with every reason, and Stale when the id made another.
     """
     body = writer_of(version.package, by)
-    words, faults = _words(text)
+    words, faults = _text_and_faults(text)
     quote, misplaced = _quoted(version, part, paragraph)
     if internal and not of_lead(version.package, by):
         misplaced.append(_("Chỉ người của cơ quan chủ trì ghi ý kiến trong nội bộ cơ quan chủ trì."))
@@ -60,7 +60,7 @@ def comment(
         internal=internal,
         request_id=request_id or None,
     )
-    return _kept(made, [*faults, *misplaced])
+    return _once_written(made, [*faults, *misplaced])
 
 
 def answer_comment(parent: Comment, *, by: Person, text: str, request_id: str | None = None) -> Comment:
@@ -69,7 +69,7 @@ def answer_comment(parent: Comment, *, by: Person, text: str, request_id: str | 
     first = parent.parent or parent
     if first.internal and not of_lead(first.version.package, by):
         raise Hidden
-    words, faults = _words(text)
+    words, faults = _text_and_faults(text)
     made = Comment(
         version=first.version,
         parent=first,
@@ -79,7 +79,7 @@ def answer_comment(parent: Comment, *, by: Person, text: str, request_id: str | 
         internal=first.internal,
         request_id=request_id or None,
     )
-    return _kept(made, faults)
+    return _once_written(made, faults)
 
 
 @engine.whole()
@@ -109,7 +109,7 @@ def writer_of(package: Package, by: Person) -> Body:
     return body
 
 
-def _words(text: str) -> tuple[str, list[str]]:
+def _text_and_faults(text: str) -> tuple[str, list[str]]:
     words = clean(text, lines=True)
     if not words:
         return words, [_("Chưa ghi nội dung ý kiến.")]
@@ -140,18 +140,18 @@ def _quoted(version: Version, part: str, paragraph: int) -> tuple[str, list[str]
     return "", [words % {"number": version.number, "count": len(found), "paragraph": paragraph}]
 
 
-def _kept(made: Comment, faults: list[str]) -> Comment:
+def _once_written(made: Comment, faults: list[str]) -> Comment:
     """Write it unless it was written before; the other half of a double click gets the same row."""
     mine = Comment.objects.filter(author=made.author_id, version=made.version_id, parent=made.parent_id)
     said = {name: getattr(made, name) for name in ("part", "paragraph", "text", "internal")}
     kept: Comment = once(
-        mine, made.request_id, lambda: _written(made, faults), same=lambda before: holds(before, **said)
+        mine, made.request_id, lambda: _new_comment(made, faults), same=lambda before: holds(before, **said)
     )
     return kept
 
 
 @engine.whole()
-def _written(made: Comment, faults: list[str]) -> Comment:
+def _new_comment(made: Comment, faults: list[str]) -> Comment:
     package = _locked(made.version)
     if made.parent_id is None:
         refuse_closed(package)

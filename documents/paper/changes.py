@@ -50,11 +50,13 @@ def changes_story(changes: ChangesPaper) -> Story:
         found.append(marked_paragraph([("note", words)], styles.REMARK))
     for part in changes.parts:
         told = [cell(line, styles.CELL_ITALIC) for line in part.told]
-        found += headed_section(part.title, [*paras(part.summary, styles.BODY), *told, *map(_row, part.rows)])
+        found += headed_section(
+            part.title, [*paras(part.summary, styles.BODY), *told, *map(_drawn_paragraph, part.rows)]
+        )
     return found
 
 
-def _row(row: ParagraphRow | Folded) -> Flowable:
+def _drawn_paragraph(row: ParagraphRow | Folded) -> Flowable:
     if isinstance(row, Folded):
         return cell(f"[… {row.in_words()} …]", styles.CELL_ITALIC)
     sorts = {

@@ -89,7 +89,7 @@ def joined(
     for paper in papers:
         writer.append(BytesIO(paper), import_outline=not marks)
     _add_marks(writer, marks)
-    return _written(writer, title, author)
+    return _bytes_of(writer, title, author)
 
 
 def _bound(
@@ -119,7 +119,7 @@ def _bound(
     _add_marks(writer, marks)
     for name, data in files:
         writer.add_attachment(clean(name)[:200], data)
-    return _written(writer, title, author)
+    return _bytes_of(writer, title, author)
 
 
 def _add_marks(writer: PdfWriter, marks: Sequence[tuple[str, int]]) -> None:
@@ -129,7 +129,7 @@ def _add_marks(writer: PdfWriter, marks: Sequence[tuple[str, int]]) -> None:
         writer.add_outline_item(title=clean(name)[:300], page_number=page_number)
 
 
-def _written(writer: PdfWriter, title: str, author: str) -> bytes:
+def _bytes_of(writer: PdfWriter, title: str, author: str) -> bytes:
     writer.metadata = {"/Title": clean(title)[:300], "/Author": clean(author)[:300], "/Producer": ""}
     out = BytesIO()
     writer.write(out)

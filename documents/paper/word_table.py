@@ -61,14 +61,14 @@ def _block(block: WordText | WordGrid | WordSides) -> str:
     if isinstance(block, WordSides):
         cells = ["".join(map(_paragraphs, side)) for side in (block.left, block.right)]
         # Word wants a paragraph between two tables, or it makes one of them.
-        return _table([_row(cells, block.widths)], block.widths, ruled=False) + _paragraphs(
+        return _table([_table_row(cells, block.widths)], block.widths, ruled=False) + _paragraphs(
             WordText("", size=4)
         )
     head = [_paragraphs(WordText(name, "center", bold=True, size=12, indent=False)) for name in block.head]
     rows = [
         [_paragraphs(WordText(text, "left", size=12, indent=False)) for text in row] for row in block.rows
     ]
-    lines = [_row(head, block.widths, head=True), *(_row(row, block.widths) for row in rows)]
+    lines = [_table_row(head, block.widths, head=True), *(_table_row(row, block.widths) for row in rows)]
     return _table(lines, block.widths, ruled=True)
 
 
@@ -84,7 +84,7 @@ def _paragraphs(block: WordText) -> str:
     )
 
 
-def _row(cells: Sequence[str], widths: Sequence[float], *, head: bool = False) -> str:
+def _table_row(cells: Sequence[str], widths: Sequence[float], *, head: bool = False) -> str:
     inside = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{round(width * TWIPS)}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)

@@ -96,7 +96,7 @@ class VotesTold:
 
     def told(self, decisions: Collection[int]) -> dict[int, ToldVote]:
         """See `VoteTeller`."""
-        return {poll.end.decision_id or 0: _told(poll) for poll in polls_behind(decisions)}
+        return {poll.end.decision_id or 0: _vote_in_words(poll) for poll in polls_behind(decisions)}
 
     def without_result(self, body: Body, day: date) -> list[str]:
         """See `VoteTeller`."""
@@ -121,7 +121,7 @@ class VotesTold:
         return {poll.end.decision_id or 0 for poll in named if name_keeper().veiled(poll.package, reader)}
 
 
-def _told(poll: Poll) -> ToldVote:
+def _vote_in_words(poll: Poll) -> ToldVote:
     questions = list(poll.questions.all())
     for one in questions:
         one.poll = poll

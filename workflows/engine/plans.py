@@ -74,12 +74,14 @@ def follow_plan(context: Context, source: str) -> None:
     if not source:
         first = clock.local_day(context.at)
         days = spread(context.definition, first, last, calendar=calendar_in_force(), fixed=said)
-        context.days = [_row(item, stage, day, "") for stage, day in days.items()]
+        context.days = [_planned_row(item, stage, day, "") for stage, day in days.items()]
     else:
         why = context.why or context.note
-        context.days = [_row(item, stage, day, why) for stage, day in said.items()]
+        context.days = [_planned_row(item, stage, day, why) for stage, day in said.items()]
         proposed = _proposed(context, spot, source, last) if spot.state != source else {}
-        context.days += [_row(item, stage, day, why, proposed=True) for stage, (day, why) in proposed.items()]
+        context.days += [
+            _planned_row(item, stage, day, why, proposed=True) for stage, (day, why) in proposed.items()
+        ]
     if context.days:
         item.plan_days = {**item.plan_days, **{row.stage: row.day for row in context.days}}
 
@@ -178,7 +180,7 @@ def _disorder(
             yield _("“%(stage)s” (%(day)s) muộn hơn thời hạn của hồ sơ; chậm nhất %(last)s.") % facts
 
 
-def _row(item: Tracked, stage: str, day: date, reason: str, *, proposed: bool = False) -> PlannedDay:
+def _planned_row(item: Tracked, stage: str, day: date, reason: str, *, proposed: bool = False) -> PlannedDay:
     row: PlannedDay = item.planned.model(  # type: ignore[attr-defined]
         item=item, stage=stage, day=day, reason=reason[:400], proposed=proposed
     )

@@ -84,7 +84,7 @@ def step(context: Context, move: Callable[[], None], *, anew: bool = False) -> S
         setattr(item, name, value)
     context.fingerprint = item.fingerprint()
     with sealed_together():
-        row = _row(context, source=before.source)
+        row = _new_step(context, source=before.source)
     row.save()
     plans.keep_plan(context, row)
     context.asked.clear()
@@ -146,7 +146,7 @@ def copy_back(source: Tracked, target: Tracked) -> None:
             delattr(target, name)
 
 
-def _row(context: Context, *, source: str) -> Step:
+def _new_step(context: Context, *, source: str) -> Step:
     item, attempt, last = context.item, context.attempt, context.last
     if attempt is None:
         raise NotNow

@@ -102,8 +102,12 @@ def _stages(old: Machine, new: Machine) -> Iterator[str]:
             ),
             (_("hạn trước thời hạn chung"), one.before_due or unsaid, two.before_due or unsaid),
             (_("bước cuối"), _value(one.terminal), _value(two.terminal)),
-            (_("nhóm phần việc"), _written(one.track, unsaid), _written(two.track, unsaid)),
-            (_("nội dung che"), _written(one.veil, unsaid), _written(two.veil, unsaid)),
+            (
+                _("nhóm phần việc"),
+                _listed_or_nothing(one.track, unsaid),
+                _listed_or_nothing(two.track, unsaid),
+            ),
+            (_("nội dung che"), _listed_or_nothing(one.veil, unsaid), _listed_or_nothing(two.veil, unsaid)),
             (_("tính vào báo cáo"), _value(one.counts), _value(two.counts)),
         )
         for what, was, now in checks:
@@ -139,9 +143,9 @@ def _move(old: Machine, new: Machine, was: Transition, now: Transition) -> Itera
         *(
             (what, set(before), set(after), _listed(before, none), _listed(after, none))
             for what, before, after in (
-                (_("điều kiện"), _told(was.guards), _told(now.guards)),
+                (_("điều kiện"), _rules_in_words(was.guards), _rules_in_words(now.guards)),
                 (_("thông tin phải nhập"), was.answers, now.answers),
-                (_("hệ quả"), _told(was.effects), _told(now.effects)),
+                (_("hệ quả"), _rules_in_words(was.effects), _rules_in_words(now.effects)),
             )
         ),
         (_("việc ngoại lệ"), was.aside, now.aside, _value(was.aside), _value(now.aside)),
@@ -210,7 +214,7 @@ def _by_code(rows: Iterable[Coded]) -> dict[str, Coded]:
     return {row.code: row for row in rows}
 
 
-def _written(rows: Iterable[Strict], nothing: str) -> str:
+def _listed_or_nothing(rows: Iterable[Strict], nothing: str) -> str:
     """Groups of tracks or veils, with all that the file says of them."""
     plain = (one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in rows)
     return "; ".join(_value(one) for one in plain) or nothing
@@ -243,7 +247,7 @@ def _targets(definition: Machine, move: Transition) -> str:
     return "; ".join(f"{outcome}: {definition.label_of(move.to[outcome])}" for outcome in sorted(move.to))
 
 
-def _told(rules: Iterable[NamedRule]) -> tuple[str, ...]:
+def _rules_in_words(rules: Iterable[NamedRule]) -> tuple[str, ...]:
     return tuple(str(rule) for rule in rules)
 
 

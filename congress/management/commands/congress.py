@@ -77,9 +77,9 @@ class Command(BaseCommand):
         if options["verb"] == "new":
             self._new(options)
         elif options["verb"] == "export":
-            self._export(_found(options["code"]), options["file"])
+            self._export(_congress_of_code(options["code"]), options["file"])
         else:
-            self._move(_found(options["code"]), options["verb"], options["reason"])
+            self._move(_congress_of_code(options["code"]), options["verb"], options["reason"])
 
     def _move(self, congress: Congress, verb: str, reason: str) -> None:
         try:
@@ -98,7 +98,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Đã ghi {count} tệp của {congress.short_name} vào {file}.")
 
     def _new(self, options: dict[str, Any]) -> None:
-        source = _found(options["source"]) if options["source"] else None
+        source = _congress_of_code(options["source"]) if options["source"] else None
         if source and (said_again := [option for name, option in OF_ASSOCIATION.items() if options[name]]):
             raise CommandError(
                 f"{', '.join(said_again)}: đại hội tiếp theo lấy theo Hội của đại hội trước, không nêu lại "
@@ -146,7 +146,7 @@ def _day(text: str) -> date:
         raise ArgumentTypeError(f"ngày phải ghi dạng YYYY-MM-DD, ví dụ 2027-05-15: {text}") from fault
 
 
-def _found(code: str) -> Congress:
+def _congress_of_code(code: str) -> Congress:
     found = Congress.objects.filter(code=code).select_related("association").first()
     if found is None:
         known = ", ".join(Congress.objects.values_list("code", flat=True)) or "chưa có đại hội nào"

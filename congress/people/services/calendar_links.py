@@ -29,15 +29,15 @@ def renew_calendar(person: Person, *, by: Person, request_id: str | None = None)
         seed = secrets.token_hex(16)
         return CalendarLink(person=person, seed=seed, digest=link_digest(made_token(seed)))
 
-    return _written(person, by, request_id, made)
+    return _new_link(person, by, request_id, made)
 
 
 def end_calendar_link(person: Person, *, by: Person, request_id: str | None = None) -> CalendarLink:
     """His calendar has no address any more. Raises NotNow where it had none, and for anybody else's."""
-    return _written(person, by, request_id, lambda: CalendarLink(person=person))
+    return _new_link(person, by, request_id, lambda: CalendarLink(person=person))
 
 
-def _written(
+def _new_link(
     person: Person, by: Person, request_id: str | None, made: Callable[[], CalendarLink]
 ) -> CalendarLink:
     if by.pk != person.pk:

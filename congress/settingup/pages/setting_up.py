@@ -141,7 +141,7 @@ def whats_next(request: PersonRequest, code: str) -> HttpResponse:
         form,
         template="settingup/set_up.html",
         back=reverse("set-up", args=[code]),
-        **_facts(congress),
+        **_bodies_and_kinds(congress),
         office=office,
         officers=officers,
     )
@@ -287,7 +287,7 @@ def _seated(congress: Congress, form: FirstOfficerForm, *, by: Person) -> tuple[
     return seat_first_officer(congress, new, by=by, said=seat)
 
 
-def _facts(congress: Congress) -> dict[str, Any]:
+def _bodies_and_kinds(congress: Congress) -> dict[str, Any]:
     """What stands, for the page: the letterhead, the bodies and what they do, the kinds."""
     bindings, offered = bindings_of(congress), offered_kinds(congress)
     tells = roles_by_body(bindings, congress)

@@ -85,7 +85,7 @@ def _story(sheet: Morning) -> Story:
         str(ANSWERED),
         str(PROMISED),
     ]
-    rows = [_row(number, line) for number, line in enumerate(sheet.lines, 1)]
+    rows = [_drawn_line(number, line) for number, line in enumerate(sheet.lines, 1)]
 
     # Who prints it, beside Quốc hiệu; a working paper bears no number.
     organisation = fitted(sheet.org_lines)
@@ -114,7 +114,7 @@ def _story(sheet: Morning) -> Story:
     ]
 
 
-def _row(number: int, line: MorningLine) -> list[object]:
+def _drawn_line(number: int, line: MorningLine) -> list[object]:
     plain, strong = _sized(styles.CELL), _sized(styles.FACT_STRONG)
 
     def told(texts: Iterable[str]) -> list[object]:

@@ -77,14 +77,14 @@ def render_report(report: ProgressReport) -> bytes:
             )
         ),
         *title(_("BÁO CÁO"), abstract % facts, mark=_("(Dự thảo)")),
-        *_told(report),
+        *_sections(report),
         KeepTogether([Spacer(0, 10), signature(block)]),
     ]
     foot = Foot(left=_("Số liệu đến ngày %(day)s") % facts, right=_("Dự thảo, chưa ký"))
     return build_paper(story, title=abstract % facts, author=report.committee, foot=foot)
 
 
-def _told(report: ProgressReport) -> Story:
+def _sections(report: ProgressReport) -> Story:
     nothing_decided = _("Trong thời gian này chưa có quyết định nào được ghi.")
     nothing_coming = _("Không còn việc nào đang chờ xử lý.")
     head = [

@@ -176,7 +176,7 @@ def _decisions(packages: Sequence[Package], start: date, end: date) -> list[str]
     for one in bound.select_related("decision__body", "version"):
         package, day = known[one.version.package_id], one.decision.met_on
         facts = {
-            **_facts(package, one.version, day),
+            **_named_facts(package, one.version, day),
             "body": one.decision.body.name,
             # Figures and amendments of a vote on persons are for those who may open the package.
             "count": _("đã ghi kết quả") if package.confidential else count_in_words(one),
@@ -187,12 +187,12 @@ def _decisions(packages: Sequence[Package], start: date, end: date) -> list[str]
     for signature in signed:
         day = clock.local_day(signature.at)
         if start <= day <= end:
-            facts = _facts(known[signature.version.package_id], signature.version, day)
+            facts = _named_facts(known[signature.version.package_id], signature.version, day)
             told.append((day, signature.pk, words % facts))
     return [f"- {sentence}" for _day, _pk, sentence in sorted(told)]
 
 
-def _facts(package: Package, version: Version, day: date) -> dict[str, object]:
+def _named_facts(package: Package, version: Version, day: date) -> dict[str, object]:
     return {
         "day": f"{day:%d/%m/%Y}",
         "title": package.listed_title,

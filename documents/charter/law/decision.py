@@ -74,7 +74,9 @@ class _Opening:
     def _approves(self, again: int | None) -> bool:
         """Whether one of the first articles approves a charter: "Điều 1. Phê duyệt Điều lệ"."""
         opening = self.marks[:again][:_FIRST_ONES]
-        return opening[0][1].number == 1 and any(_APPROVES.match(_words(self.lines, one)) for one in opening)
+        return opening[0][1].number == 1 and any(
+            _APPROVES.match(_opening_words(self.lines, one)) for one in opening
+        )
 
     def _behind_last(self, last: int, second: int, *, approves: bool) -> int | None:
         """Where the charter begins behind the last article of a decision: its name, else its first heading.
@@ -144,7 +146,7 @@ def _has_parts(head: Sequence[str]) -> bool:
     return any(frame_mark(line) or lettered_part(line) for line in head)
 
 
-def _words(lines: Sequence[str], mark: tuple[int, ArticleMark]) -> str:
+def _opening_words(lines: Sequence[str], mark: tuple[int, ArticleMark]) -> str:
     """What an article begins with, on its line and the next two."""
     place, found = mark
     return "\n".join(filter(None, (found.title, *lines[place + 1 : place + 3])))

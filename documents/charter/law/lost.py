@@ -162,7 +162,7 @@ class _Traces:
             self._last_new[block.number] = block
         for line in fresh:
             self._lines[line.split()[-1]].append((line, block))
-        for row in _rows(fresh):
+        for row in _runs_of_words(fresh):
             self._rows[row].append(block)
         words = " ".join(lines)
         for found in _HEADED.finditer(words):
@@ -186,7 +186,7 @@ class _Traces:
 
     def _told(self, own: Sequence[str]) -> Block | None:
         """Where half of the rows of words stand; of a short text, its last line."""
-        rows = _rows(own)
+        rows = _runs_of_words(own)
         if not rows:
             same = self._lines[own[-1].split()[-1]] if own else []
             return next((block for line, block in same if line == own[-1]), None)
@@ -210,6 +210,6 @@ def _lines_of(block: Block) -> list[str]:
     return [line for line in lines if line]
 
 
-def _rows(lines: Sequence[str]) -> set[tuple[str, ...]]:
+def _runs_of_words(lines: Sequence[str]) -> set[tuple[str, ...]]:
     words = " ".join(lines).split()
     return {tuple(words[at : at + _ROW]) for at in range(len(words) - _ROW + 1)}

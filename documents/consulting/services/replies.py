@@ -188,7 +188,7 @@ def record_reply(
     row: Reply = once(
         mine,
         request_id,
-        lambda: _written(found, facts, Entering(by, request_id, paper=paper)),
+        lambda: _new_reply(found, facts, Entering(by, request_id, paper=paper)),
         same=facts.is_in,
     )
     return row
@@ -203,7 +203,7 @@ def answer_by_link(found: Round, facts: ReplyFacts, *, request_id: str | None = 
         raise Unmet(_("Ý kiến qua đường dẫn phải là của một đơn vị."))
     mine = Reply.objects.filter(round=found, by=None, unit=facts.unit)
     entering = Entering(request_id=request_id)
-    row: Reply = once(mine, request_id, lambda: _written(found, facts, entering), same=facts.is_in)
+    row: Reply = once(mine, request_id, lambda: _new_reply(found, facts, entering), same=facts.is_in)
     return row
 
 
@@ -221,7 +221,7 @@ def correct_reply(
         raise NotNow(_("Ý kiến đơn vị tự gửi qua đường dẫn thì chỉ đơn vị sửa được."))
     mine = Reply.objects.filter(round=reply.round, by=by, corrects=reply)
     entering = Entering(by, request_id, reply, reply.paper)
-    row: Reply = once(mine, request_id, lambda: _written(reply.round, facts, entering), same=facts.is_in)
+    row: Reply = once(mine, request_id, lambda: _new_reply(reply.round, facts, entering), same=facts.is_in)
     return row
 
 
@@ -231,7 +231,7 @@ def _cleaned(remarks: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 
 @engine.whole()
-def _written(found: Round, facts: ReplyFacts, entering: Entering) -> Reply:
+def _new_reply(found: Round, facts: ReplyFacts, entering: Entering) -> Reply:
     held = held_open(found)
     faults = facts.faults(held, by_link=entering.by is None)
     if faults:

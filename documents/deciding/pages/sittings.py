@@ -78,7 +78,8 @@ def sitting(request: PersonRequest, body: str) -> HttpResponse:
     if put.gone:
         return asked.refused(put.gone)
     return asked.answered(
-        lambda: record_sitting([vote_of(line) for line in asked.chosen], by=request.user, body=found), _told
+        lambda: record_sitting([vote_of(line) for line in asked.chosen], by=request.user, body=found),
+        _thanks_for_meeting,
     )
 
 
@@ -143,7 +144,7 @@ class _Sitting(ManyRound[SittingForm]):
     nothing_done = gettext_lazy("Chưa ghi kết quả nào: còn hồ sơ chưa ghi được, xem lý do ở từng hồ sơ.")
 
 
-def _told(steps: Sequence[PackageStep]) -> str:
+def _thanks_for_meeting(steps: Sequence[PackageStep]) -> str:
     told = [
         f"{step.item.code}: {outcome_in_words(step.decision.decision.outcome.code)}"
         for step in steps

@@ -31,7 +31,7 @@ def live_tasks(congress: Congress, data: Table, people: dict[str, Person], *, un
         with clock.frozen(act["at"]):
             by = people[act["by"]]
             if "give" in act:
-                give_task(congress, TaskFacts(**_facts(act["give"], bodies)), by=by)
+                give_task(congress, TaskFacts(**_row_with_bodies(act["give"], bodies)), by=by)
             elif "draw_up" in act:
                 open_plan(Body.objects.get(congress=congress, code=act["draw_up"]), by=by)
             else:
@@ -56,12 +56,12 @@ def _answers(act: Table, bodies: dict[str, int]) -> Table:
         if name in act:
             answers[name] = TaskReport(act[name])
     if "rows" in act:
-        answers["plan_rows"] = tuple(PlanRow(**_facts(row, bodies)) for row in act["rows"])
+        answers["plan_rows"] = tuple(PlanRow(**_row_with_bodies(row, bodies)) for row in act["rows"])
     if "count" in act:
         answers["plan_decision"] = Count(**act["count"])
     return answers
 
 
-def _facts(row: Table, bodies: dict[str, int]) -> Table:
+def _row_with_bodies(row: Table, bodies: dict[str, int]) -> Table:
     lists = {name: tuple(bodies[code] for code in row.get(name, ())) for name in ("supporting", "informed")}
     return row | lists | {"lead": bodies[row["lead"]], "after": tuple(row.get("after", ()))}

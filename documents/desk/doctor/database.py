@@ -76,39 +76,39 @@ def _missing_constraints() -> Iterator[str]:
 
 def _sqlite() -> Iterator[str]:
     for name, wanted in PRAGMAS.items():
-        found = _said(f"PRAGMA {name}")
+        found = _one_value(f"PRAGMA {name}")
         if found not in wanted:
             yield _setting(name, found)
-    for line in _rows("PRAGMA integrity_check"):
+    for line in _rows_of("PRAGMA integrity_check"):
         if line[0] != "ok":
             yield _("Tệp cơ sở dữ liệu bị hỏng: %(what)s.") % {"what": line[0]}
-    for table, row, parent, _number in _rows("PRAGMA foreign_key_check"):
+    for table, row, parent, _number in _rows_of("PRAGMA foreign_key_check"):
         yield _broken_reference(table, row, parent)
 
 
 def _postgresql() -> Iterator[str]:
     for name, wanted in POSTGRES.items():
-        found = _said(f"SHOW {name}")
+        found = _one_value(f"SHOW {name}")
         if found not in wanted:
             yield _setting(name, found)
-    for table, constraint in _rows(
+    for table, constraint in _rows_of(
         "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE NOT convalidated"
     ):
         yield _broken_reference(table, "–", constraint)
-    for (trigger,) in _rows(
+    for (trigger,) in _rows_of(
         "SELECT tgname FROM pg_trigger WHERE tgisinternal AND tgenabled = 'D' ORDER BY tgname"
     ):
         yield _("Cơ sở dữ liệu đang tắt kiểm tra tham chiếu %(name)s.") % {"name": trigger}
 
 
-def _rows(sql: str) -> list[tuple[object, ...]]:
+def _rows_of(sql: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return list(cursor.fetchall())
 
 
-def _said(sql: str) -> str:
-    return str(_rows(sql)[0][0])
+def _one_value(sql: str) -> str:
+    return str(_rows_of(sql)[0][0])
 
 
 def _setting(name: str, found: str) -> str:

@@ -39,9 +39,9 @@ def duty_faults(package: Package) -> Iterator[str]:
     )
     wanted, open_ = duties.expected(context), duties.open_keys(package)
     for key in sorted(wanted - open_, key=str):
-        yield _("thiếu việc chờ %(who)s %(what)s; cần chạy manage.py daily") % _facts(key)
+        yield _("thiếu việc chờ %(who)s %(what)s; cần chạy manage.py daily") % _waiting_in_words(key)
     for key in sorted(open_ - wanted, key=str):
-        yield _("thừa việc chờ %(who)s %(what)s") % _facts(key)
+        yield _("thừa việc chờ %(who)s %(what)s") % _waiting_in_words(key)
     waiting = list(duties.open_duties(package))
     yield from _wrong_days(package, waiting)
     stage = package.definition.stage_of(package.state)
@@ -61,17 +61,20 @@ def kept_faults() -> Iterator[str]:
         for duty, kept in ledger.unlike(Duty.objects.about(item)):
             if _differs(duty, kept or {}, steps):
                 over, open_ = _("việc đã kết thúc"), _("việc đang chờ")
-                facts = {"which": open_ if duty.closed is None else over, **_facts(duties.key_of(duty))}
+                facts = {
+                    "which": open_ if duty.closed is None else over,
+                    **_waiting_in_words(duties.key_of(duty)),
+                }
                 words = _("%(code)s: %(which)s của %(who)s %(what)s khác với sổ ghi và nhật ký.")
                 yield words % {"code": _code(item, duty), **facts}
         for notice in _without_duty(item, steps):
             key = (notice.track, notice.stage, "", notice.right, notice.holder, notice.person_id)
             words = _("%(code)s: việc chờ %(who)s %(what)s mở theo bước %(number)d không còn như lúc mở.")
-            yield words % {"code": _code(item, notice), "number": notice.sequence, **_facts(key)}
+            yield words % {"code": _code(item, notice), "number": notice.sequence, **_waiting_in_words(key)}
         told = Notice.objects.filter(**SAME).filter(HELD_BY_SAME)
         for duty in Duty.objects.about(item).filter(~Exists(told)).order_by("pk"):
             words = _("%(code)s: việc chờ %(who)s %(what)s không do bước nào mở.")
-            yield words % {"code": _code(item, duty), **_facts(duties.key_of(duty))}
+            yield words % {"code": _code(item, duty), **_waiting_in_words(duties.key_of(duty))}
     for number in ledger.taken_out(Duty):
         yield _("việc của một hồ sơ, số %(number)d: có trong sổ ghi nhưng đã bị xóa.") % {"number": number}
 
@@ -109,7 +112,9 @@ def _wrong_days(package: Package, waiting: list[Duty]) -> Iterator[str]:
     for duty in waiting:
         day = duties.last_day_for(marking, duty)
         if duty.due != day and marking.at(duty.track) is not None:
-            yield _("việc chờ %(who)s %(what)s có thời hạn khác với kế hoạch") % _facts(duties.key_of(duty))
+            yield _("việc chờ %(who)s %(what)s có thời hạn khác với kế hoạch") % _waiting_in_words(
+                duties.key_of(duty)
+            )
             duty.due = day
     days = duties.columns_of(package, package.definition, waiting)
     if package.next_due != days["next_due"]:
@@ -124,7 +129,7 @@ def _somebody_can(duty: Duty) -> bool:
     return people_who_may(duty.right, [duty.holder]).exists()
 
 
-def _facts(key: Key) -> dict[str, str]:
+def _waiting_in_words(key: Key) -> dict[str, str]:
     _track, _stage, _role, right, body, person = key
     rows = Body.objects.filter(pk=body or 0) if body else Person.objects.filter(pk=person or 0)
     return {

@@ -56,7 +56,7 @@ def take_backup_to(path: Path, *, passphrase: str = "") -> Manifest:
     with only_one():
         try:
             with _beside(path) as stream:
-                manifest = _written(stream, passphrase)
+                manifest = _whole_bundle(stream, passphrase)
         except OSError as fault:
             raise NotNow(_why(path, fault)) from fault
         note_backup(manifest, locked=bool(passphrase), by=None)
@@ -67,7 +67,7 @@ def take_backup(target: IO[bytes], *, passphrase: str, by: Person) -> Manifest:
     """The same into an open file, for a person who takes it along. Raises NotNow."""
     with only_one():
         try:
-            manifest = _written(target, passphrase)
+            manifest = _whole_bundle(target, passphrase)
         except OSError as fault:
             raise NotNow(_why(Path(), fault)) from fault
         note_backup(manifest, locked=True, by=by)
@@ -80,7 +80,7 @@ def note_backup(manifest: Manifest, *, locked: bool, by: Person | None) -> Backu
     return BackupTaken.objects.create(**facts, at=clock.real_now(), by=by)
 
 
-def _written(target: IO[bytes], passphrase: str) -> Manifest:
+def _whole_bundle(target: IO[bytes], passphrase: str) -> Manifest:
     if lacking := list(database.unapplied()):
         raise NotNow(*lacking)
     with Bundle(target, passphrase) as bundle:

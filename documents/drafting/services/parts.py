@@ -51,7 +51,7 @@ def charge_part(package: Package, code: str, what: Charge, *, by: Person, seen: 
     """
     locked = _held(package, by)
     item = _listed(locked, code)
-    made = _row(locked, code, what, by, chapter=item.chapter)
+    made = _charged(locked, code, what, by, chapter=item.chapter)
     if item.chapter and not made.place:
         made.place = _last_place(locked, but=code)
     if item.plan and _same_plan(item.plan, made):
@@ -76,7 +76,7 @@ def add_chapter(package: Package, what: Charge, *, by: Person) -> PartPlan:
     chapters = chapters_in(plans)
     place = what.place or _last_place(locked)
     used = locked.plans.exclude(title="").values("code").distinct().count()
-    made = _row(locked, f"chuong-{used + 1}", what, by, chapter=True)
+    made = _charged(locked, f"chuong-{used + 1}", what, by, chapter=True)
     twin = next((row for row in chapters if searchable(row.title) == searchable(made.title)), None)
     if twin and twin.by_id == by.pk and (what.place in (0, twin.place)):
         made.place = twin.place
@@ -177,7 +177,7 @@ def _last_place(package: Package, *, but: str = "") -> int:
     return max((row.place for row in rows if row.code != but), default=0) + 1
 
 
-def _row(package: Package, code: str, what: Charge, by: Person, *, chapter: bool) -> PartPlan:
+def _charged(package: Package, code: str, what: Charge, by: Person, *, chapter: bool) -> PartPlan:
     return PartPlan(
         package=package,
         code=code,

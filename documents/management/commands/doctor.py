@@ -33,7 +33,7 @@ class Command(BaseCommand):
         if options["heads"]:
             self.stdout.writelines(f"{line}\n" for line in anchors.heads())
             return
-        run, found = Examination(rehashed=options["files"], anchors=_kept(options["anchors"])), 0
+        run, found = Examination(rehashed=options["files"], anchors=_anchor_lines(options["anchors"])), 0
         for fault in run.faults():
             found += 1
             self.stdout.write(fault)
@@ -55,7 +55,7 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
 
-def _kept(file: Path | None) -> list[str]:
+def _anchor_lines(file: Path | None) -> list[str]:
     if file is None:
         return []
     try:

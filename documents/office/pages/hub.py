@@ -41,14 +41,14 @@ def office(request: PersonRequest) -> HttpResponse:
     readable = visible_ids(request.user, packages.values(), hats=hats_here(request))
     context = {
         "objections": open_objections(congress).count(),
-        "rows": list(_rows(duties[:SHOWN], packages, bodies, readable)),
+        "rows": list(_packages_that_wait(duties[:SHOWN], packages, bodies, readable)),
         "more": len(duties) > SHOWN,
         "silent": bodies_without_recorder(congress),
     }
     return render(request, "office/hub.html", context)
 
 
-def _rows(
+def _packages_that_wait(
     duties: list[Duty], packages: dict[int, Package], bodies: dict[int, Body], readable: set[int]
 ) -> Iterator[dict[str, Any]]:
     """One row for each package, the most urgent first: whom it waits for, and what may be entered."""

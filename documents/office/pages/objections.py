@@ -38,7 +38,9 @@ FORMS = ["GET", "HEAD", "POST"]
 def entered_for_me(request: PersonRequest) -> HttpResponse:
     """Everything the office entered in the reader's name, the newest first."""
     steps = entered_for(request.user)[:SHOWN]
-    return render(request, "office/entered.html", {"entries": [_told(step, request.user) for step in steps]})
+    return render(
+        request, "office/entered.html", {"entries": [_entry_in_words(step, request.user) for step in steps]}
+    )
 
 
 @require_http_methods(FORMS)
@@ -51,7 +53,7 @@ def objection(request: PersonRequest, step: int) -> HttpResponse:
         form,
         template="office/objection.html",
         back=reverse("entered-for-me"),
-        entry=_told(found, request.user),
+        entry=_entry_in_words(found, request.user),
         row=None,
     )
     return asked.answered(
@@ -64,7 +66,7 @@ def objection(request: PersonRequest, step: int) -> HttpResponse:
 def objections(request: PersonRequest) -> HttpResponse:
     """The office's list of objections still to be answered."""
     rows = open_objections(office_congress(request))
-    context = {"rows": [{"objection": row, "entry": _told(row.step, request.user)} for row in rows]}
+    context = {"rows": [{"objection": row, "entry": _entry_in_words(row.step, request.user)} for row in rows]}
     return render(request, "office/objections.html", context)
 
 
@@ -79,7 +81,7 @@ def settle_objection(request: PersonRequest, objection: int) -> HttpResponse:
         form,
         template="office/objection.html",
         back=reverse("objections"),
-        entry=_told(found.step, request.user),
+        entry=_entry_in_words(found.step, request.user),
         row=found,
     )
     return asked.answered(
@@ -99,7 +101,7 @@ def scan(request: PersonRequest, code: str, number: int) -> HttpResponse | FileR
     return shown(request, picture, package, "ban-chup", taken=True)
 
 
-def _told(step: PackageStep, reader: Person) -> dict[str, Any]:
+def _entry_in_words(step: PackageStep, reader: Person) -> dict[str, Any]:
     """One entry in words; the package by its listed title, which may be said to anybody of the congress."""
     objection = getattr(step, "objection", None)
     move = step.item.definition.move(step.action, step.source)
@@ -109,12 +111,12 @@ def _told(step: PackageStep, reader: Person) -> dict[str, Any]:
         "title": step.item.listed_title,
         "what": move.label if move else step.action,
         "ground": ground_in_words(step.ground),
-        "objection": _words(objection, step, reader),
-        "answer": _words(getattr(objection, "answer", None), step, reader),
+        "objection": _objection_in_words(objection, step, reader),
+        "answer": _objection_in_words(getattr(objection, "answer", None), step, reader),
     }
 
 
-def _words(said: Objection | ObjectionAnswer | None, step: PackageStep, reader: Person) -> str:
+def _objection_in_words(said: Objection | ObjectionAnswer | None, step: PackageStep, reader: Person) -> str:
     """What was said of an entry; of a package the reader may not open it may name those in it."""
     if said is None:
         return ""

@@ -78,7 +78,7 @@ def unit(request: PersonRequest, number: int) -> HttpResponse:
     context = {
         "unit": found,
         "answers": Body.objects.filter(congress=congress, unit=found).exists(),
-        "facts": _facts(found),
+        "facts": _unit_facts(found),
         "successions": succession_listing(list(rows)),
         "entries": list(journal_of(found)[:30]),
         "trail": [{"label": _("Đơn vị"), "url": reverse("units")}, {"label": found.name}],
@@ -129,7 +129,7 @@ def unit_seat(request: PersonRequest, number: int) -> HttpResponse:
     congress = keeping_congress(request)
     found = get_object_or_404(units_of(congress).select_related("head"), pk=number)
     form, heading = UnitSeatForm(*given(request)), _("Lập cơ quan trả lời của đơn vị")
-    asked = KeepingRound(request, form, heading, back="units", label=_("Đơn vị"), facts=_facts(found))
+    asked = KeepingRound(request, form, heading, back="units", label=_("Đơn vị"), facts=_unit_facts(found))
     return asked.answered(
         lambda: seat_unit(found, congress, by=request.user, **form.cleaned_data),
         lambda body: _("%(name)s trả lời được các hồ sơ hỏi ý kiến.") % {"name": body.name},
@@ -207,7 +207,7 @@ class _UnitRound(KeepingRound["Any"]):
         return super().looks_again(outcome)
 
 
-def _facts(unit: Unit) -> list[dict[str, str]]:
+def _unit_facts(unit: Unit) -> list[dict[str, str]]:
     told = [
         (_("Mã"), unit.code),
         (_("Loại đơn vị"), unit.kind),

@@ -84,7 +84,7 @@ def apply_version(context: Context, value: Draft) -> None:
         for part, blob in zip(value.parts, blobs, strict=True)
     ]
     VersionPart.objects.bulk_create(
-        [VersionPart(version=version, **row) for row in (*_kept(context, value), *new)]
+        [VersionPart(version=version, **row) for row in (*_parts_that_stay(context, value), *new)]
     )
     for part in value.parts:
         keep_beside(part, by=context.actor, at=context.at)
@@ -139,11 +139,11 @@ def _put_in_force(context: Context, version: Version | None) -> None:
 
 
 def _next_fingerprint(context: Context, value: Draft) -> str:
-    kept = [(row["code"], row["blob"].sha256) for row in _kept(context, value)]
+    kept = [(row["code"], row["blob"].sha256) for row in _parts_that_stay(context, value)]
     return fingerprint_of([*kept, *((part.code, part.sha256) for part in value.parts)])
 
 
-def _kept(context: Context, value: Draft) -> list[dict[str, Any]]:
+def _parts_that_stay(context: Context, value: Draft) -> list[dict[str, Any]]:
     current = context.item.current
     replaced = {part.code for part in value.parts}
     old = current.parts.select_related("blob") if current else []

@@ -41,7 +41,7 @@ def apply_verdict(context: Context, value: str) -> None:
     """Keep the verdict of the body on the draft in force; its words are the note of the step."""
     asked = context.transition is not None and is_asked(context.transition, context.definition)
     opinion = OPINIONS[value] if asked else ""
-    context.link(verdict=_row(context, passed=value != "fail", opinion=opinion))
+    context.link(verdict=_new_verdict(context, passed=value != "fail", opinion=opinion))
 
 
 def check_taking_back(context: Context, value: Any) -> list[str]:
@@ -55,14 +55,18 @@ def apply_taking_back(context: Context, value: Any) -> None:
     """A row that cancels the verdict: the body is asked again."""
     wrong = _standing(context)
     if wrong is not None:
-        context.link(verdict=_row(context, passed=wrong.passed, opinion=wrong.opinion, takes_back=wrong))
+        context.link(
+            verdict=_new_verdict(context, passed=wrong.passed, opinion=wrong.opinion, takes_back=wrong)
+        )
 
 
 def _standing(context: Context) -> Verdict | None:
     return verdict_on_current(context.item, body_id=body_of(context).pk)
 
 
-def _row(context: Context, *, passed: bool, opinion: str, takes_back: Verdict | None = None) -> Verdict:
+def _new_verdict(
+    context: Context, *, passed: bool, opinion: str, takes_back: Verdict | None = None
+) -> Verdict:
     return Verdict.objects.create(
         version=context.item.current,
         role=role_of(context),

@@ -117,7 +117,7 @@ def dossier(request: PersonRequest, code: str, entry: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PersonRequest, code: str) -> HttpResponse:
     """GET asks for the facts of one more nominee, POST keeps them."""
-    package = _kept(request, code)
+    package = _package_of_keeper(request, code)
     form = NomineeForm(*given(request), people=members_of_congress(package.congress_id))
     asked = _round(
         request, package, form, heading=_("Thêm người được giới thiệu"), button=_("Ghi vào danh sách")
@@ -134,7 +134,7 @@ def new(request: PersonRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_nominee(request: PersonRequest, code: str, entry: int) -> HttpResponse:
     """GET shows the facts of a nominee to be corrected, POST keeps them."""
-    package = _kept(request, code)
+    package = _package_of_keeper(request, code)
     nominee = nominee_or_404(package, entry)
     refuse_own_dossier(nominee, request.user)
     initial = {name: getattr(nominee, name) for name in NomineeFacts.__slots__}
@@ -151,7 +151,7 @@ def edit_nominee(request: PersonRequest, code: str, entry: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def strike(request: PersonRequest, code: str, entry: int) -> HttpResponse:
     """GET asks why a nominee is taken off the list, POST takes him off; the number is not used again."""
-    package = _kept(request, code)
+    package = _package_of_keeper(request, code)
     nominee = nominee_or_404(package, entry)
     refuse_own_dossier(nominee, request.user)
     heading = _("Ghi rút tên") if counts_of(nominee) else _("Đưa ra khỏi danh sách")
@@ -167,7 +167,7 @@ def strike(request: PersonRequest, code: str, entry: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_dossier_paper(request: PersonRequest, code: str, entry: int, paper: str) -> HttpResponse:
     """GET asks for a paper of the dossier, POST takes it in."""
-    package = _kept(request, code)
+    package = _package_of_keeper(request, code)
     nominee = nominee_or_404(package, entry)
     refuse_own_dossier(nominee, request.user)
     wanted = asked_paper(package, paper)
@@ -226,7 +226,7 @@ def announce_nominees(request: PersonRequest, code: str) -> HttpResponse:
     )
 
 
-def _kept(request: PersonRequest, code: str) -> Package:
+def _package_of_keeper(request: PersonRequest, code: str) -> Package:
     """The package, for who keeps its dossiers; 403 for its other readers, 404 for everybody else."""
     package = personnel_package(request, code)
     refuse_keeping(package, request.user)

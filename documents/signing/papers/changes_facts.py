@@ -61,7 +61,7 @@ def _change(
         return PartChange(title, _("Thành phần mới thêm.") if new else _("Thành phần đã bỏ."))
     if old.blob.sha256 == new.blob.sha256:
         return PartChange(title, _("Không thay đổi."))
-    (before, unread), (after, unread_now) = _words(old, known), _words(new, known)
+    (before, unread), (after, unread_now) = _readable_words(old, known), _readable_words(new, known)
     told = tuple(dict.fromkeys((*unread, *unread_now)))
     if not before or not after:
         facts = {"old": kilobytes(old.blob.size), "new": kilobytes(new.blob.size)}
@@ -72,7 +72,7 @@ def _change(
     return PartChange(title, f"{summary[:1].upper()}{summary[1:]}.", tuple(folded_rows(rows)), told)
 
 
-def _words(row: VersionPart, known: dict[str, _Words]) -> _Words:
+def _readable_words(row: VersionPart, known: dict[str, _Words]) -> _Words:
     """The words of a part, "" when it has none that can be read, and what is told about them."""
     if row.blob.sha256 in known:
         return known[row.blob.sha256]

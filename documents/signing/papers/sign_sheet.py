@@ -140,7 +140,7 @@ def sign_sheet_story(sheet: SignSheet) -> Story:
     ]
 
 
-def _facts(sheet: SignSheet) -> Story:
+def _addressee_and_package(sheet: SignSheet) -> Story:
     """To whom, which package and draft, who submits, until when."""
     to = _("Kính gửi: %(who)s") % {"who": sheet.addressee}
     draft = _("Dự thảo lần %(number)d") % {"number": sheet.draft_number}
@@ -180,7 +180,7 @@ def _files(sheet: SignSheet) -> Story:
     return headed_section(_("1. Thành phần hồ sơ"), [table])
 
 
-def _said(sheet: SignSheet) -> Story:
+def _what_was_decided(sheet: SignSheet) -> Story:
     """Who concluded and decided what; minutes and dissent follow the table, word for word."""
     heading = _("2. Ý kiến, thẩm tra và biểu quyết")
     if not sheet.said:
@@ -263,4 +263,4 @@ def _rules(number: int) -> Story:
 
 
 # The sheet below its title, in this order.
-SECTIONS = (_facts, _files, _said, _changes, _notes, _end)
+SECTIONS = (_addressee_and_package, _files, _what_was_decided, _changes, _notes, _end)

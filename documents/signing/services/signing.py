@@ -161,13 +161,15 @@ def fault_of(found: FoundCopy) -> Refused | None:
     """Why nothing can be recorded from this paper; None when it can."""
     package, current = found.package, found.package.current
     if found.copy is not None:
-        return Unmet(_("Mã này của bản in có số %(number)02d, không phải của bộ trình ký.") % _facts(found))
+        return Unmet(
+            _("Mã này của bản in có số %(number)02d, không phải của bộ trình ký.") % _copy_facts(found)
+        )
     if current is None or found.version.pk != current.pk:
         words = _(
             "Mã này của dự thảo lần %(printed)d, còn bản đang trình ký là dự thảo lần %(current)d; "
             "không ghi được chữ ký cho dự thảo khác."
         )
-        return Stale(words % _facts(found))
+        return Stale(words % _copy_facts(found))
     if (withdrawn := _withdrawn(found)) is not None:
         return withdrawn
     if signing_move(package) is None:
@@ -178,7 +180,7 @@ def fault_of(found: FoundCopy) -> Refused | None:
                 "Bộ giấy này in trước khi hồ sơ qua bước mới; cùng dự thảo lần %(printed)d nhưng phiếu không "
                 "còn đúng. Đề nghị in lại bộ trình ký."
             )
-            % _facts(found)
+            % _copy_facts(found)
         )
     return None
 
@@ -192,7 +194,7 @@ def _withdrawn(found: FoundCopy) -> Stale | None:
     return Stale(words % {"who": Person.objects.get(pk=found.signer)})
 
 
-def _facts(found: FoundCopy) -> dict[str, Any]:
+def _copy_facts(found: FoundCopy) -> dict[str, Any]:
     package = found.package
     return {
         "code": package.code,

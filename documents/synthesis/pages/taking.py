@@ -51,7 +51,7 @@ def take_in_paper(request: PersonRequest, code: str) -> HttpResponse:
             "name", flat=True
         ),
     )
-    remarks = _found(form) if request.method == "POST" else []
+    remarks = _remarks_in_file(form) if request.method == "POST" else []
     if remarks and "confirm" not in request.POST:
         asked.context |= {"found": list(enumerate(remarks))}
         return asked.page()
@@ -60,7 +60,7 @@ def take_in_paper(request: PersonRequest, code: str) -> HttpResponse:
     return asked.answered(lambda: _taken(request, form, kept), _thanks)
 
 
-def _found(form: TakeInForm) -> list[FoundRemark]:
+def _remarks_in_file(form: TakeInForm) -> list[FoundRemark]:
     """What stands in the file of a filled form; why nothing does is said at its field."""
     if not form.is_valid() or form.paper is None:
         return []

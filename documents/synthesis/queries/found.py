@@ -60,13 +60,13 @@ def remarks_in(paper: NewPart, version: Version) -> list[FoundRemark]:
     if paper.extension == "txt":
         return _placed(_pasted(data.decode()), texts)
     if paper.extension == "xlsx":
-        return _placed(_rows(read_grids(data, paper.name)), texts)
+        return _placed(_remarks_in_grids(read_grids(data, paper.name)), texts)
     found = read_marks(data)
-    rows = _rows(tables_of(read_as(paper.extension, data, seconds=awaited_seconds()).html))
+    rows = _remarks_in_grids(tables_of(read_as(paper.extension, data, seconds=awaited_seconds()).html))
     return [*_followed(found.paragraphs, found.marks, texts), *_placed(rows, texts)]
 
 
-def _rows(grids: Iterable[Grid]) -> list[FoundRemark]:
+def _remarks_in_grids(grids: Iterable[Grid]) -> list[FoundRemark]:
     tables = (remark_rows(cells for _number, cells in rows) for _name, rows in grids)
     return [FoundRemark(**row) for rows in tables for row in rows]
 

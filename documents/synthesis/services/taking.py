@@ -124,7 +124,7 @@ def _taken(
     )
     # Its line in the book holds its remarks too, so it is written after them.
     TakenPaper.objects.bulk_create([made])
-    TakenRemark.objects.bulk_create(_rows(made, found, sender))
+    TakenRemark.objects.bulk_create(_remark_rows(made, found, sender))
     enter_all([made])
     contents_changed(fresh, "taken", by=by)
     return made
@@ -138,7 +138,7 @@ def _says_same(before: TakenPaper, paper: NewPart, found: Sequence[FoundRemark],
     return list(before.remarks.order_by("number").values_list("text", flat=True)) == texts
 
 
-def _rows(paper: TakenPaper, found: Sequence[FoundRemark], sender: str) -> Iterator[TakenRemark]:
+def _remark_rows(paper: TakenPaper, found: Sequence[FoundRemark], sender: str) -> Iterator[TakenRemark]:
     association = paper.package.congress.association_id
     # A unit of this association, or one of which nobody can tell whose it is.
     units = Unit.objects.filter(Q(association=association) | Q(association=None), until=None)

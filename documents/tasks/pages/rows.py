@@ -37,7 +37,7 @@ def plan_row(request: PersonRequest, code: str, number: int | None = None) -> Ht
     plan = visible_plan(request, code)
     if (told := shut(request, plan)) is not None:
         return told
-    row = _row(plan, number) if number else None
+    row = _plan_row_or_404(plan, number) if number else None
     typed = {"seen": engine.seen(plan)} | (row_typed(row) if row else {})
     bodies = list(Body.objects.filter(congress=plan.congress_id).order_by("pk"))
     form = RowForm(*given(request)[:1], bodies=bodies, initial=typed)
@@ -58,7 +58,7 @@ def plan_row_out(request: PersonRequest, code: str, number: int) -> HttpResponse
     plan = visible_plan(request, code)
     if (told := shut(request, plan)) is not None:
         return told
-    row = _row(plan, number)
+    row = _plan_row_or_404(plan, number)
     form = _OutForm(*given(request)[:1], initial={"seen": engine.seen(plan)})
     heading = _("Bỏ dòng %(number)d khỏi kế hoạch") % {"number": number}
     asked = _RowRound(request, plan, form, heading=heading, row=row, template="tasks/row_out.html")
@@ -117,7 +117,7 @@ class _RowRound(FormRound[Any]):
         return super().looks_again(outcome)
 
 
-def _row(plan: Plan, number: int) -> PlanRow:
+def _plan_row_or_404(plan: Plan, number: int) -> PlanRow:
     found = next((row for row in plan.rows if row.number == number), None)
     if found is None:
         raise Http404

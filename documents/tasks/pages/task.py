@@ -47,7 +47,7 @@ def task(request: PersonRequest, code: str) -> HttpResponse:
     context = {
         "task": found,
         "line": line,
-        "facts": _facts(found),
+        "facts": _task_facts(found),
         "call": line.contact if urges else None,
         "urges": urges and line.holders and not found.congress.archived,
         "quiet": quiet and clock.in_a_sentence(quiet),
@@ -144,7 +144,7 @@ def _for_others(
     ]
 
 
-def _facts(task: Task) -> list[dict[str, Any]]:
+def _task_facts(task: Task) -> list[dict[str, Any]]:
     """What the task asks for, each fact that is said."""
     decision, decided = decision_of(task) if task.decides else None, ""
     if decision:

@@ -86,7 +86,7 @@ def _of_paragraph(was: str, is_: str) -> tuple[list[_Pair], list[str]]:
     hunks = list(_hunks(_WORD.findall(was), _WORD.findall(is_)))
     # Where no word differs, the space between two does.
     pairs = [(" ".join(hunk.old), " ".join(hunk.new)) for hunk in hunks] or [("␣", "␣")]
-    told = list(_told(summary(was, is_)))
+    told = list(_facts_that_differ(summary(was, is_)))
     faults = [fault for hunk in hunks if (fault := hunk.fault())]
     if not told and not faults and _names(was) != _names(is_):
         names = [*(_names(was) - _names(is_)), *(_names(is_) - _names(was))]
@@ -95,7 +95,7 @@ def _of_paragraph(was: str, is_: str) -> tuple[list[_Pair], list[str]]:
     return pairs, [*told, *(words for sort, words in faults if not told or sort not in (FIGURE, NAME))]
 
 
-def _told(found: Summary) -> Iterator[str]:
+def _facts_that_differ(found: Summary) -> Iterator[str]:
     """Facts that differ, counted by their sort: "1 số liệu thay đổi (3.383 → 3.338 triệu đồng)"."""
     sorts = (
         (found.figures, _("số liệu")),
@@ -134,7 +134,7 @@ class _Hunk:
             if self.before.casefold() in _PLACES:
                 return PLACE, _("điều, khoản: %(old)s → %(new)s") % told
             return FIGURE, _("số liệu: %(old)s → %(new)s") % told
-        one, two = ([word.casefold() for word in _words(side)] for side in (self.old, self.new))
+        one, two = ([word.casefold() for word in _readable(side)] for side in (self.old, self.new))
         if self._is_name():
             return NAME, _("tên riêng: %(old)s → %(new)s") % told
         joined = "".join(one) == "".join(two)
@@ -163,11 +163,13 @@ class _Hunk:
         if any(word.casefold() in _NUMBERS or _ROMAN.fullmatch(word) for word in both):
             return True
         one_letter = any(len(word) == 1 and word.isalpha() and word.isascii() for word in both)
-        return one_letter or (self.before.casefold() in _PLACES and bool(_words(both)) and len(both[0]) == 1)
+        return one_letter or (
+            self.before.casefold() in _PLACES and bool(_readable(both)) and len(both[0]) == 1
+        )
 
     def _is_name(self) -> bool:
         """Whether a word with a capital becomes another, but where a sentence opens or all are capitals."""
-        one, two = _words(self.old), _words(self.new)
+        one, two = _readable(self.old), _readable(self.new)
         opens = not self.start or self.before in _OPENS
         several = len(one) > 1 and all(map(str.isupper, one))
         heading = several or self.before.isupper() or self.after.isupper()
@@ -191,7 +193,7 @@ def _hunks(one: list[str], two: list[str]) -> Iterator[_Hunk]:
             yield _Hunk(old, new, one, first.src_start)
 
 
-def _words(words: Sequence[str]) -> list[str]:
+def _readable(words: Sequence[str]) -> list[str]:
     return [word for word in words if any(map(str.isalnum, word))]
 
 

@@ -53,11 +53,11 @@ class Summary:
     def in_words(self) -> str:
         """12 đoạn sửa, 2 đoạn thêm; số liệu thay đổi: 2.950 → 3.383 triệu đồng."""
         told = (
-            _told(_("số liệu thay đổi"), self.figures),
-            _told(_("ngày tháng thay đổi"), self.dates),
-            _told(_("giờ thay đổi"), self.hours),
-            _told(_("số, ký hiệu văn bản thay đổi"), self.papers),
-            _told(_("họ tên, địa danh thay đổi"), self.names),
+            _titled(_("số liệu thay đổi"), self.figures),
+            _titled(_("ngày tháng thay đổi"), self.dates),
+            _titled(_("giờ thay đổi"), self.hours),
+            _titled(_("số, ký hiệu văn bản thay đổi"), self.papers),
+            _titled(_("họ tên, địa danh thay đổi"), self.names),
         )
         parts = [", ".join(self._counts()), *told]
         return "; ".join(filter(None, parts)) or _("không có thay đổi")
@@ -112,7 +112,7 @@ def _text(rows: Sequence[ParagraphRow], left_out: Op, kinds: frozenset[str]) -> 
     return "\n".join(text for row in shown for op, text in row.segments if op != left_out)
 
 
-def _told(title: str, changes: Sequence[Change]) -> str:
+def _titled(title: str, changes: Sequence[Change]) -> str:
     if not changes:
         return ""
     # What became something else says more than what came or went; sorting keeps the order otherwise.

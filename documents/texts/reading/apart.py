@@ -37,7 +37,7 @@ def run(
     seconds, memory = seconds or reader_seconds(), memory or reader_memory()
     request = {"task": task, "lengths": [len(body) for body in bodies], "memory": memory, "seconds": seconds}
     if task == "txt" and len(bodies[0]) <= SMALL_TEXT:
-        return _told(worker.answer_for(task, bodies[0])), b""
+        return _answer_or_fault(worker.answer_for(task, bodies[0])), b""
     # The output of the worker; it is given no settings and no secrets of the site.
     command = [sys.executable, "-s", "-B", "-X", "utf8", "-m", "documents.texts.reading.worker"]
     try:
@@ -63,10 +63,10 @@ def run(
         answer: dict[str, Any] = json.loads(head)
     except ValueError as fault:
         raise Fault("stopped") from fault
-    return _told(answer), body
+    return _answer_or_fault(answer), body
 
 
-def _told(answer: dict[str, Any]) -> dict[str, Any]:
+def _answer_or_fault(answer: dict[str, Any]) -> dict[str, Any]:
     if "fault" in answer:
         raise Fault(answer["fault"])
     return answer

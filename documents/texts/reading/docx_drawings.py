@@ -63,7 +63,7 @@ def diagram_words(root: Element) -> list[str]:
         _descend(start, below, order, _DEEPEST)
     seen = set(order)
     rest = [key for key in points if key not in seen]
-    return [words for key in [*order, *rest] if key in points and (words := _words(points[key]))]
+    return [words for key in [*order, *rest] if key in points and (words := _lines_of_text(points[key]))]
 
 
 def edge_words(root: Element) -> str:
@@ -90,7 +90,7 @@ def _descend(key: str, below: dict[str, list[tuple[int, str]]], order: list[str]
             _descend(under, below, order, left - 1)
 
 
-def _words(point: Element) -> str:
+def _lines_of_text(point: Element) -> str:
     lines = (
         "".join(each.text or "" for each in walk(paragraph) if each.tag == A + "t")
         for paragraph in point.iter(A + "p")

@@ -109,7 +109,7 @@ def _of(element: Element, name: str) -> str:
     return linear(found).strip() if found is not None else ""
 
 
-def _said(element: Element, path: str, default: str) -> str:
+def _property_of(element: Element, path: str, default: str) -> str:
     found = element.find("/".join(M + name for name in path.split("/")))
     return found.get(M + "val", "") if found is not None else default
 
@@ -122,7 +122,7 @@ def bracketed(text: str) -> str:
 
 def _fraction(element: Element) -> str:
     above, below = _of(element, "num"), _of(element, "den")
-    if _said(element, "fPr/type", "bar") == "noBar":
+    if _property_of(element, "fPr/type", "bar") == "noBar":
         return f"({above}; {below})"
     return f"{bracketed(above)}/{bracketed(below)}"
 
@@ -138,18 +138,20 @@ def _powered(element: Element) -> str:
 
 
 def _big(element: Element) -> str:
-    sign, below, above = _said(element, "naryPr/chr", "∫"), _of(element, "sub"), _of(element, "sup")
+    sign, below, above = _property_of(element, "naryPr/chr", "∫"), _of(element, "sub"), _of(element, "sup")
     bounds = (f"_({below})" if below else "") + (f"^({above})" if above else "")
     return f"{sign}{bounds} {_of(element, 'e')}".rstrip()
 
 
 def _fenced(element: Element) -> str:
-    begins, ends = _said(element, "dPr/begChr", "("), _said(element, "dPr/endChr", ")")
-    inside = _said(element, "dPr/sepChr", "|").join(linear(each).strip() for each in element.findall(M + "e"))
+    begins, ends = _property_of(element, "dPr/begChr", "("), _property_of(element, "dPr/endChr", ")")
+    inside = _property_of(element, "dPr/sepChr", "|").join(
+        linear(each).strip() for each in element.findall(M + "e")
+    )
     return f"{begins}{inside}{ends}"
 
 
-def _rows(element: Element) -> str:
+def _matrix(element: Element) -> str:
     rows = [", ".join(linear(each).strip() for each in row) for row in element.findall(M + "mr")]
     return f"[{'; '.join(rows)}]"
 
@@ -168,13 +170,13 @@ def _named(element: Element) -> str:
 
 
 def _phantom(element: Element) -> str:
-    return "" if _said(element, "phantPr/show", "1") in _OFF else _of(element, "e")
+    return "" if _property_of(element, "phantPr/show", "1") in _OFF else _of(element, "e")
 
 
 def _boxed(element: Element) -> str:
     """What has a line drawn through it, or a frame around it."""
     lines = ("strikeH", "strikeV", "strikeBLTR", "strikeTLBR")
-    is_struck = any(_said(element, f"borderBoxPr/{each}", "0") not in _OFF for each in lines)
+    is_struck = any(_property_of(element, f"borderBoxPr/{each}", "0") not in _OFF for each in lines)
     return struck(_of(element, "e")) if is_struck else _of(element, "e")
 
 
@@ -187,7 +189,7 @@ _MADE: dict[str, Callable[[Element], str]] = {
     "sPre": _powered,
     "nary": _big,
     "d": _fenced,
-    "m": _rows,
+    "m": _matrix,
     "eqArr": _lines,
     "limLow": _limited,
     "limUpp": _limited,

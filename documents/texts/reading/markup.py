@@ -86,7 +86,7 @@ def safe(raw: str) -> str:
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
-        attribute_filter=_kept,
+        attribute_filter=_attribute_kept,
         link_rel="noopener noreferrer nofollow",
     )
     return each_text(cleaned, _composed)
@@ -152,7 +152,7 @@ def _between(name: str, *, closing: bool, rows: list[int]) -> str:
     return ""
 
 
-def _kept(tag: str, attribute: str, value: str) -> str | None:
+def _attribute_kept(tag: str, attribute: str, value: str) -> str | None:
     """A link inside the file leads nowhere on a page; a number of columns beyond reason breaks one."""
     if attribute == "href":
         return value if _LINK.match(value) else None

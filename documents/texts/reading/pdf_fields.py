@@ -41,7 +41,9 @@ class PdfFields:
         if pdfium.FPDFAnnot_GetFlags(mark) & _HIDDEN:
             return
         if kind == pdfium.FPDF_ANNOT_FREETEXT:
-            yield _said(lambda room, size: pdfium.FPDFAnnot_GetStringValue(mark, b"Contents", room, size))
+            yield _text_of_call(
+                lambda room, size: pdfium.FPDFAnnot_GetStringValue(mark, b"Contents", room, size)
+            )
         elif kind == pdfium.FPDF_ANNOT_WIDGET and self._forms is not None:
             yield from self._value(mark)
         self.has_comments |= kind in _REMARKS
@@ -50,13 +52,17 @@ class PdfFields:
         forms = self._forms
         kind = pdfium.FPDFAnnot_GetFormFieldType(forms, mark)
         if kind in _TEXTS:
-            yield _said(lambda room, size: pdfium.FPDFAnnot_GetFormFieldValue(forms, mark, room, size))
+            yield _text_of_call(
+                lambda room, size: pdfium.FPDFAnnot_GetFormFieldValue(forms, mark, room, size)
+            )
         elif kind in _TICKS and pdfium.FPDFAnnot_IsChecked(forms, mark):
-            name = _said(lambda room, size: pdfium.FPDFAnnot_GetFormFieldName(forms, mark, room, size))
+            name = _text_of_call(
+                lambda room, size: pdfium.FPDFAnnot_GetFormFieldName(forms, mark, room, size)
+            )
             yield f"\u2612 {name}"
 
 
-def _said(call: Callable[[Any, int], int]) -> str:
+def _text_of_call(call: Callable[[Any, int], int]) -> str:
     """The text that a function of the library writes when it is given room for it."""
     size = call(None, 0)
     if size <= 2:

@@ -47,12 +47,12 @@ def with_fractions(text: str, page: pypdfium2.PdfPage, letters: PageLetters) -> 
     gone: set[int] = set()
     put: dict[int, str] = {}
     for bar in bars:
-        found = _found(text, spots, bar)
+        found = _fraction_at(text, spots, bar)
         if found is None or gone & {*found.over, *found.under}:
             continue
         gone |= _emptied(text, found)
         at = found.left + 1 if found.left is not None else found.right
-        put[at or 0] = _said(text, found)
+        put[at or 0] = _fraction_in_line(text, found)
     pieces: list[Piece] = []
     for at, sign in enumerate(text):
         pieces += [(one, None) for one in put.get(at, "")]
@@ -74,7 +74,7 @@ def _bars(page: pypdfium2.PdfPage) -> Iterator[_Bar]:
             yield _Bar(start, end, (below + above) / 2)
 
 
-def _found(text: str, spots: Sequence[tuple[int, LetterSpot]], bar: _Bar) -> _Fraction | None:
+def _fraction_at(text: str, spots: Sequence[tuple[int, LetterSpot]], bar: _Bar) -> _Fraction | None:
     near = [(at, one) for at, one in spots if abs(one.height - bar.height) < _UNDER * one.size]
     within = [(at, one) for at, one in near if bar.start - 1 <= one.along < bar.end - 1]
     over = [(at, one) for at, one in within if 0 < one.height - bar.height < _OVER * one.size]
@@ -122,15 +122,15 @@ def _emptied(text: str, found: _Fraction) -> set[int]:
     return gone
 
 
-def _said(text: str, found: _Fraction) -> str:
+def _fraction_in_line(text: str, found: _Fraction) -> str:
     """The fraction as it is written in a line, with a space to its neighbours."""
-    over, under = (_words(text, side) for side in (found.over, found.under))
+    over, under = (_bracketed(text, side) for side in (found.over, found.under))
     before = "" if found.left is None or text[found.left] == "(" else " "
     after = "" if found.right is None or not text[found.right].isalnum() else " "
     return f"{before}{over}/{under}{after}"
 
 
-def _words(text: str, places: Sequence[int]) -> str:
+def _bracketed(text: str, places: Sequence[int]) -> str:
     said = "".join(
         f"{' ' if place and text[at - 1 : at].isspace() and places[place - 1] < at - 1 else ''}{text[at]}"
         for place, at in enumerate(places)

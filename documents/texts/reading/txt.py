@@ -23,13 +23,13 @@ def read_txt(data: bytes) -> Found:
     """What is in a .txt that the door let in; raises Fault."""
     text = decoded(data)
     if text is not None:
-        return _found(text)
+        return _paragraphs_of(text)
     encoding = encoding_of(data)
     if encoding == "cp1258":
-        found = _found(as_cp1258(data))
+        found = _paragraphs_of(as_cp1258(data))
         found.warnings.append(("code_page", 0))
         return found
-    found = _found(as_typed(data))
+    found = _paragraphs_of(as_typed(data))
     found.encoding = encoding
     return found
 
@@ -79,7 +79,7 @@ def encoding_of(data: bytes) -> str:
     return best
 
 
-def _found(text: str) -> Found:
+def _paragraphs_of(text: str) -> Found:
     lines = legacy.without_marks(text[:LETTERS]).replace("\f", "\n").splitlines()
     if len(text) <= LETTERS:
         return Found(markup.paragraph_markup(lines))

@@ -27,7 +27,7 @@ _OF_SIGNS = {"odd_signs", "odd_letters"}
 
 def answer_for(kind: str, data: bytes) -> dict[str, Any]:
     """The answer for one file of this kind: what was found, or the code of a fault; raises nothing."""
-    return _told(kind, data, _finished)
+    return _read_by_kind(kind, data, _finished)
 
 
 def join(photos: Sequence[bytes]) -> tuple[dict[str, Any], bytes]:
@@ -69,10 +69,10 @@ def drawn(task: str, data: bytes, first: int, last: int) -> tuple[dict[str, Any]
 
 def told_by(kind: str, data: bytes) -> dict[str, Any]:
     """What a reader of lists or of marks tells of a file, or the code of a fault; raises nothing."""
-    return _told(kind, data, dict)
+    return _read_by_kind(kind, data, dict)
 
 
-def _told(kind: str, data: bytes, finish: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+def _read_by_kind(kind: str, data: bytes, finish: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
     try:
         reader = import_module(f"documents.texts.reading.{kind}")
         return finish(getattr(reader, f"read_{kind}")(data))

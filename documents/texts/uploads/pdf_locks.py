@@ -30,17 +30,17 @@ def needs_password(source: Source) -> bool:
 
 
 def _locks(source: Source) -> Iterator[DictionaryObject]:
-    for place, found in _found(source, LOCK):
+    for place, found in _occurrences(source, LOCK):
         if found[1] is None:
             yield _object_at(source, place + len(found[0]) - 2)
             continue
         begins = re.compile(rb"(?<!\d)%s\s{1,16}%s\s{1,16}obj\s{0,16}(?=<<)" % (found[1], found[2]))
-        for start, own in _found(source, begins):
+        for start, own in _occurrences(source, begins):
             yield _object_at(source, start + len(own[0]))
 
 
 def _first_id(source: Source) -> bytes:
-    for place, found in _found(source, _ID):
+    for place, found in _occurrences(source, _ID):
         numbers = _object_at(source, place + len(found[0]) - 1)
         if isinstance(numbers, ArrayObject) and numbers:
             return bytes(numbers[0].original_bytes)
@@ -51,7 +51,7 @@ def _object_at(source: Source, place: int) -> Any:
     return read_object(io.BytesIO(source.at(place, _ROOM)), None)
 
 
-def _found(source: Source, pattern: re.Pattern[bytes]) -> Iterator[tuple[int, re.Match[bytes]]]:
+def _occurrences(source: Source, pattern: re.Pattern[bytes]) -> Iterator[tuple[int, re.Match[bytes]]]:
     """Where a pattern occurs, the last first: what was saved last counts."""
     places: dict[int, re.Match[bytes]] = {}
     base = 0

@@ -72,7 +72,7 @@ def close_vote(request: PersonRequest, number: int) -> HttpResponse:
             seen=form.cleaned_data["seen"],
             request_id=form.cleaned_data["request_id"] or None,
         ),
-        _told,
+        _thanks_for_close,
     )
 
 
@@ -96,7 +96,7 @@ def cancel_vote(request: PersonRequest, number: int) -> HttpResponse:
     )
 
 
-def _told(end: PollEnd) -> str:
+def _thanks_for_close(end: PollEnd) -> str:
     if end.decision is None:
         return _("Đã kết thúc: không đủ số người tham gia, hồ sơ vẫn ở bước cũ.")
     outcome = outcome_in_words(end.decision.decision.outcome.code)

@@ -39,7 +39,7 @@ def svg(definition: Definition, here: str = "") -> str:
         *_opening(definition, here, found.width, height),
         f'<rect width="{found.width}" height="{height}" fill="#fff"/>',
         *(
-            _words(x + WIDTH // 2, 26, label, anchor="middle", weight="bold", fill=ACT)
+            _text_element(x + WIDTH // 2, 26, label, anchor="middle", weight="bold", fill=ACT)
             for label, x in found.phases
         ),
         *_arrows(found),
@@ -75,7 +75,7 @@ def _arrows(found: Layout) -> Iterator[str]:
             x, y = source.x + WIDTH // 2, source.y + source.height
             yield _arrow(f"M{x} {y}V{target.y - 6}", back=False)
             yield f'<path d="M{x} {target.y}l-5 -9h10z" fill="{ACT}"/>'
-            yield _words(x + 8, y + ROW_GAP // 2 + 4, label, size=13)
+            yield _text_element(x + 8, y + ROW_GAP // 2 + 4, label, size=13)
             continue
         yield from _stubs(found, source, target, net, label)
         for box, side in zip((source, target), sides(net), strict=True):
@@ -96,7 +96,7 @@ def _stubs(found: Layout, source: Box, target: Box, net: Net, label: str) -> Ite
     x, y = source.port(leaves, net)
     yield _arrow(f"M{x} {y}H{found.track(gap_at(source, leaves), net)}", back=back)
     near, anchor = (x + 5, "start") if leaves == "right" else (x - 5, "end")
-    yield _words(near, y - 3, label, size=13, anchor=anchor)
+    yield _text_element(near, y - 3, label, size=13, anchor=anchor)
     x, y = target.port(enters, net)
     yield _arrow(f"M{found.track(gap_at(target, enters), net)} {y}H{x}", back=back)
     head = -9 if enters == "left" else 9
@@ -112,17 +112,19 @@ def _box(found: Layout, box: Box, here: str) -> Iterator[str]:
         inner = f'x="{box.x + 5}" y="{box.y + 5}" width="{WIDTH - 10}" height="{box.height - 10}" rx="4"'
         yield f'<rect {inner} fill="none" stroke="{ACT}" stroke-width="1.5"/>'
     for number, line in enumerate(box.lines):
-        yield _words(box.x + 14, box.y + 26 + LINE * number, line, weight="bold" if current else "normal")
+        yield _text_element(
+            box.x + 14, box.y + 26 + LINE * number, line, weight="bold" if current else "normal"
+        )
     below = box.y + 26 + LINE * len(box.lines)
     if current:
-        yield _words(box.x + 14, below, _("► đang ở đây"), size=13, weight="bold")
+        yield _text_element(box.x + 14, below, _("► đang ở đây"), size=13, weight="bold")
     yield from _staying(found, box, current=current)
     if found.definition.start.to == box.stage.code:
         y = box.y + box.height // 2
         yield f'<circle cx="{box.x - STUB}" cy="{y}" r="6" fill="{ACT}"/>'
         yield _arrow(f"M{box.x - STUB} {y}H{box.x - 6}", back=False)
         yield f'<path d="M{box.x} {y}l-9 -5v10z" fill="{ACT}"/>'
-        yield _words(box.x - STUB + 8, y - 6, "1", size=13)
+        yield _text_element(box.x - STUB + 8, y - 6, "1", size=13)
 
 
 def _staying(found: Layout, box: Box, *, current: bool) -> Iterator[str]:
@@ -140,13 +142,13 @@ def _staying(found: Layout, box: Box, *, current: bool) -> Iterator[str]:
     label = "↻ " + ", ".join(str(numbers[move.code, move.label]) for move in stay)
     x = box.x + WIDTH - 14 if current else box.x + 14
     y = box.y + 26 + LINE * len(box.lines)
-    yield _words(x, y, label, size=13, anchor="end" if current else "start")
+    yield _text_element(x, y, label, size=13, anchor="end" if current else "start")
 
 
 def _key(numbers: dict[tuple[str, str], int], top: int, per_column: int) -> Iterator[str]:
     for (_code, label), number in numbers.items():
         column, row = divmod(number - 1, per_column)
-        yield _words(MARGIN + column * KEY_WIDTH, top + LINE + row * (LINE + 4), f"{number}. {label}")
+        yield _text_element(MARGIN + column * KEY_WIDTH, top + LINE + row * (LINE + 4), f"{number}. {label}")
 
 
 def _arrow(path: str, *, back: bool) -> str:
@@ -154,7 +156,7 @@ def _arrow(path: str, *, back: bool) -> str:
     return f'<path d="{path}" fill="none" stroke="{BACK if back else ACT}" stroke-width="1.5"{dashes}/>'
 
 
-def _words(
+def _text_element(
     x: int,
     y: int,
     words: str,
