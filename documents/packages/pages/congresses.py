@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 
 
 TRACKING = ("organising", "office")
+EDITING = "workflows.add_edition"
+
+
+def edits(request: PersonRequest) -> bool:
+    """Whether he may change procedures."""
+    return request.user.has_perm(EDITING)
+
+
+def only_editors(request: PersonRequest) -> None:
+    """Raises Forbidden for everybody but administrators."""
+    if not edits(request):
+        raise Forbidden(_("Chỉ quản trị hệ thống thay đổi quy trình."))
 
 
 def office_congress(request: PersonRequest) -> Congress:

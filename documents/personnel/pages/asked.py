@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,6 +14,7 @@ from congress.people.models.bodies import Congress
 from congress.settingup.queries import scope_of
 from congress.site.rounds import FormKind, FormRound, given
 from documents.packages.kinds import kind_of
+from documents.packages.pages.congresses import only_editors
 from documents.personnel.dossiers import dossier_table, papers_added
 from documents.personnel.forms import AskPaperForm, EndAskingForm
 from documents.personnel.services.asking import ask_paper, end_asking
@@ -37,8 +37,7 @@ class _Asking(FormRound[FormKind]):
 @require_http_methods(["GET", "HEAD", "POST"])
 def asked_papers(request: PersonRequest, code: str) -> HttpResponse:
     """The papers that each nominee of a kind brings, in one congress (`?dai_hoi=`), and one more."""
-    if not request.user.has_perm("workflows.add_edition"):
-        raise PermissionDenied(_("Chỉ quản trị hệ thống thay đổi quy trình."))
+    only_editors(request)
     congress = _congress(request)
     if congress is None:
         return redirect("procedures")

@@ -56,7 +56,7 @@ def ask_paper(congress: Congress, kind_code: str, said: AskedPaper, *, by: Perso
     if not title:
         raise Unmet(fields={"title": [_("Chưa ghi tên giấy tờ.")]})
     row = told | {"code": _code_of(title, {paper.code for paper in known})}
-    _keep(held, [*_rows(held), row | {"kind": kind_code}])
+    _keep(held, [*_rows_added(held), row | {"kind": kind_code}])
     log(by, held, ASKED % {"kind": kind_code, "title": title})
     return DossierPaper.model_validate(row | {"added": True})
 
@@ -78,11 +78,11 @@ def end_asking(congress: Congress, kind_code: str, code: str, *, by: Person) -> 
     if brought.exists():
         words = _("Đã có người nộp “%(title)s”, nên không bỏ được.")
         raise NotNow(words % {"title": paper.title})
-    _keep(held, [row for row in _rows(held) if (row.get("kind"), row.get("code")) != (kind_code, code)])
+    _keep(held, [row for row in _rows_added(held) if (row.get("kind"), row.get("code")) != (kind_code, code)])
     log(by, held, ENDED % {"kind": kind_code, "title": paper.title})
 
 
-def _rows(held: Congress) -> list[dict[str, Any]]:
+def _rows_added(held: Congress) -> list[dict[str, Any]]:
     return list(held.own.get(ADDED) or [])
 
 

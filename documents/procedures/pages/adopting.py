@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from congress.settingup.queries import scope_of
 from congress.site.rounds import FormRound, given
+from documents.packages.pages.congresses import only_editors
 from documents.packages.queries.bindings import names_by_kind
 from documents.procedures.forms.adopting import AdoptForm, UploadForm, UploadKindForm
 from documents.procedures.pages.base import (
     FORMS,
     asked_congress,
-    only_editors,
     query_of,
     told_in_steps,
     trail_to,

@@ -13,8 +13,8 @@ from congress.people.models.bodies import Congress
 from congress.people.queries.congresses import congress_named_to
 from congress.settingup.queries import scope_of
 from congress.site.choosing import hats_here
+from documents.packages.pages.congresses import edits
 from documents.procedures.words import exceptions, stage_stories
-from workflows.errors import Forbidden
 from workflows.naming import name_as_in
 from workflows.procedures import store
 from workflows.text import clean
@@ -25,25 +25,13 @@ if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
     from workflows.procedures.schema import Definition
 
-EDITING = "workflows.add_edition"
 FORMS = ["GET", "HEAD", "POST"]
-
-
-def edits(request: PersonRequest) -> bool:
-    """Whether he may change procedures."""
-    return request.user.has_perm(EDITING)
 
 
 def only_readers(request: PersonRequest) -> None:
     """Who sits in no body and edits nothing has no procedures to read. Raises Http404."""
     if not edits(request) and not hats_here(request).congresses:
         raise Http404
-
-
-def only_editors(request: PersonRequest) -> None:
-    """Raises Forbidden for everybody but administrators."""
-    if not edits(request):
-        raise Forbidden(_("Chỉ quản trị hệ thống thay đổi quy trình."))
 
 
 def asked_congress(request: PersonRequest) -> Congress | None:

@@ -14,11 +14,11 @@ from congress.settingup.offers import offered_kinds
 from congress.settingup.queries import bindings_of, bodies_of, scope_of
 from congress.settingup.services.binding import bind_kind
 from congress.site.rounds import FormRound, given
+from documents.packages.pages.congresses import only_editors
 from documents.procedures.forms.binding import RolesForm
 from documents.procedures.pages.base import (
     FORMS,
     asked_congress,
-    only_editors,
     query_of,
     trail_to,
     which_congress,

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from congress.settingup.queries import bindings_of, bodies_of, scope_of
 from congress.site.rounds import FormRound, given, say
+from documents.packages.pages.congresses import only_editors
 from documents.procedures.forms.adopting import AdoptForm
 from documents.procedures.forms.making import MakeKindForm
 from documents.procedures.pages.adopting import previewed
 from documents.procedures.pages.base import (
     FORMS,
     asked_congress,
-    only_editors,
     query_of,
     trail_to,
     which_congress,

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from congress.settingup.queries import scope_of
 from congress.site.rounds import FormRound, given
+from documents.packages.pages.congresses import only_editors
 from documents.procedures.forms.moving import MoveForm
-from documents.procedures.pages.base import FORMS, asked_congress, only_editors, query_of, trail_to
+from documents.procedures.pages.base import FORMS, asked_congress, query_of, trail_to
 from documents.procedures.queries import running
 from documents.procedures.services.moving import by_stage, move_running, moving_mark
 from workflows.errors import Stale

@@ -15,14 +15,13 @@ from congress.people.models.bodies import Body
 from congress.settingup.queries import scope_of
 from documents.packages.kinds import kind_of
 from documents.packages.pages.base import private, visible_package, way_to
+from documents.packages.pages.congresses import edits, only_editors
 from documents.packages.queries.bindings import codes_by_role, kinds_of, names_by_kind
 from documents.packages.words.roles import role_label
 from documents.procedures.pages.base import (
     asked_congress,
     definition_there,
-    edits,
     live_congresses,
-    only_editors,
     only_readers,
     query_of,
     told_in_steps,
