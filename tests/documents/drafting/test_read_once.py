@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
-from documents.models import Blob, BlobText, Version
-from documents.packages.answers.drafts import stored_blob
+from documents.models import Blob, BlobText, JoinedPhoto, Version
+from documents.packages.answers.drafts import keep_beside, stored_blob
 from documents.packages.answers.values import Draft
 from documents.packages.forms.on_paper import SignedPaperForm
 from documents.packages.services import store
@@ -21,10 +22,12 @@ from tests.cast import perform
 from tests.demo_world import act_url, at, paper
 from tests.demo_world import text_of as seen_in
 from tests.documents import papers, readable
+from tests.documents.racers import in_threads
 from tests.documents.readable import par, run, word
 from tests.documents.stored import AILING, mark_as_ours
 from tests.documents.texts.test_reading_fonts import TCVN, TRUE
-from workflows import engine
+from workflows import clock, engine
+from workflows.ledger import unlike
 
 WORDS = "Tổng số tri ân là 3.383 triệu đồng."
 CODE, MAIN = "DH3-NQ", "file_du-thao"
@@ -142,6 +145,27 @@ def test_an_upload_cut_off_before_it_is_kept_leaves_no_draft_and_can_be_tried_ag
     assert cut_off == (before, None)
     assert text_of(package.versions.last().parts.get(code=part.code)).text == WORDS
     assert len(processes) == 1
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+def test_a_paper_of_photographs_that_comes_four_times_at_once_is_one_row(cast, make_package):
+    package = make_package("BCCT", "drafting")
+    photo = received(package)
+    part = replace(received(package, "Khác"), photos=(photo,))
+
+    @engine.whole()
+    def kept(_number):
+        keep_beside(part, by=cast.thuky, at=clock.now())
+        return stored_blob(part)
+
+    rows = in_threads(4, kept)
+
+    blob = Blob.objects.get(name=part.stored_name)
+    assert set(rows) - {"busy"} == {blob.pk}
+    assert [one.blob.name for one in blob.photos.all()] == [photo.stored_name]
+    assert blob.reading.text == "Khác"
+    assert list(unlike(Blob.objects.all())) + list(unlike(JoinedPhoto.objects.all())) == []
 
 
 def test_words_of_a_file_that_no_draft_came_to_hold_go_with_it(cast, make_package, monkeypatch):
