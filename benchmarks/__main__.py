@@ -1,8 +1,8 @@
 """`python -m benchmarks [part …] [--rounds N] [--size N] …`: measure, print tables.
 
-Parts: reading, compare, papers, steps, peer, work, pages, asking, replanning, busy, load; all of them when
-none is named. In a scratch database: SQLite in a file with the settings of the product, or the PostgreSQL of
-`TEST_DATABASE_URL`.
+Parts: reading, compare, papers, steps, peer, work, load, pages, uploading, asking, busy, replanning; all of
+them when none is named. In a scratch database: SQLite in a file with the settings of the product, or the
+PostgreSQL of `TEST_DATABASE_URL`.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from benchmarks import (
     reading,
     replanning,
     steps,
+    uploading,
     viewflow_step,
 )
 from tests.cast import TODAY, make_cast
@@ -52,6 +53,7 @@ WITH_DATABASE: dict[str, Callable[[Any, Asked], str]] = {
     "work": lambda cast, asked: my_work.report(cast, sorted(asked.packages), asked.rounds),
     "load": lambda cast, asked: load.report(cast, asked.seconds),
     "pages": lambda cast, asked: pages.report(cast, asked.size),
+    "uploading": lambda cast, asked: uploading.report(cast, min(asked.rounds, 20)),
     "asking": lambda cast, _asked: asking.report(cast),
     "busy": lambda cast, asked: busy.report(cast, pages=asked.pages),
     "replanning": lambda cast, asked: replanning.report(cast, asked.size),

@@ -9,7 +9,7 @@ import sys
 import pytest
 from django.db import connection
 
-from benchmarks import asking, compare, my_work, pages, papers, reading, replanning, steps, world
+from benchmarks import asking, compare, my_work, pages, papers, reading, replanning, steps, uploading, world
 from documents.models import Package, PackageStep
 from tests.house import source
 from workflows.models import Duty
@@ -80,6 +80,12 @@ def test_pages_of_asking_ask_the_same_for_many_remarks(cast):
     assert [row[2] == row[4] for row in same] == [True] * 8
     assert [row[0] for row in entered] == ["the first five", "the last five"]
     assert entered[0][2] == entered[1][2]
+
+
+def test_a_file_is_sent_and_its_page_shown(cast):
+    report = rows(uploading.report(cast, 1, words=80))
+
+    assert [row[0] for row in report] == ["the answer to the click", "the page after it"]
 
 
 def test_a_moved_opening_gives_each_package_its_row(cast):
