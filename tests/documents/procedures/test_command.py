@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 
 from workflows.models import ProcedureVersion
 from workflows.procedures import drawing, store
+from workflows.procedures.drawing.layout import WIDTH, layout
 from workflows.procedures.rows import NamedRule
 from workflows.registry import procedure_folder, registry
 
@@ -200,6 +201,15 @@ def test_no_box_lies_on_another_or_outside(code):
 
     assert [box for box in boxes if box[0] + box[2] > width or box[1] + box[3] > height] == []
     assert [(a, b) for at, a in enumerate(boxes) for b in boxes[:at] if overlap(a, b)] == []
+
+
+@pytest.mark.parametrize("code", store.shipped_codes())
+def test_no_words_reach_the_frame_of_their_box(code):
+    found = layout(store.read_shipped(code))
+    # The widest that was measured in a browser is 8.4 pixels a letter.
+    assert [
+        line for box in found.boxes.values() for line in box.lines if 14 + len(line) * 8.4 > WIDTH - 8
+    ] == []
 
 
 def overlap(a, b):

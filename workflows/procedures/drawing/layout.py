@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from workflows.procedures.rows import Stage
     from workflows.procedures.schema import Definition
 
-WIDTH = 176
+# As wide as twenty letters of the widest that a stage is called by, with a margin on both sides.
+WIDTH = 196
 LINE = 20
 LETTERS = 20
 # Ports lie on a grid, left and right ones half a grid apart, so that no two stubs cover each other.
