@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection, transaction
-from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey, crontab
+from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
 
 if TYPE_CHECKING:
     from huey.api import TaskWrapper
@@ -31,16 +31,15 @@ def wake() -> None:
     transaction.on_commit(_send)
 
 
-def consumer_of(look: Callable[[], None], minute: Callable[[], None]) -> Any:
-    """What a worker process runs: `look` whenever it is woken, `minute` at its start and each minute."""
+def consumer_of(look: Callable[[], None]) -> Any:
+    """What a worker process runs: `look` whenever it is woken. Raises what keeps the queue from opening."""
     found = queue()
-    _looks.append(look)
+    _looks[:] = [look]
     _task(found)
-    found.periodic_task(crontab(), name="minute")(minute)
-    found.on_startup(name="minute")(minute)
     # A stop lets the job at work end, within reason; what does not is taken again by the next worker.
+    # Each minute is the worker's own: one that went through a queue on a full disk would never come.
     return found.create_consumer(
-        workers=1, max_delay=DELAY, shutdown_timeout=PATIENCE, graceful_signal="TERM"
+        workers=1, periodic=False, max_delay=DELAY, shutdown_timeout=PATIENCE, graceful_signal="TERM"
     )
 
 

@@ -26,6 +26,8 @@ from workflows.models import Beat, Job
 log = logging.getLogger(__name__)
 # Seconds between two signs of life, and how long one is believed.
 PULSE, BELIEVED = 5, timedelta(seconds=60)
+# Seconds between two looks of its own, whatever becomes of the queue.
+MINUTE = 60
 # How long what came of a job is kept; papers made by it go with it.
 KEPT = timedelta(days=30)
 # How long after a night that failed it is tried again; its reason is told meanwhile.
@@ -85,35 +87,57 @@ class BackgroundWorker:
         self.name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
         self.parent = os.getppid() if with_parent else 0
         self.over = threading.Event()
+        # One job at a time, whether the queue woke it or the minute.
+        self.turn = threading.Lock()
 
     def serve(self) -> None:
         """Work until told to stop by a signal."""
         now = clock.real_now()
         Beat.objects.exclude(seen__gte=now - KEPT).delete()
         Beat.objects.create(name=self.name, began=now, seen=now)
-        pulse = threading.Thread(target=self._pulse, daemon=True)
-        pulse.start()
+        beside = [threading.Thread(target=each, daemon=True) for each in (self._pulse, self._minutes)]
+        for thread in beside:
+            thread.start()
         try:
-            consumer_of(self._look, self._minute).run()
+            self._listen()
         finally:
             self.over.set()
-            pulse.join(PULSE)
+            for thread in beside:
+                thread.join(PULSE)
             release(self.name)
             now = clock.real_now()
             Beat.objects.filter(name=self.name).update(seen=now, ended=now)
 
+    def _listen(self) -> None:
+        """Hear the queue until told to stop; one that cannot be opened is tried again each minute."""
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, lambda *_told: self.over.set())
+        while not self.over.is_set():
+            try:
+                consumer = consumer_of(self._look)
+            except Exception:
+                log.warning("the queue cannot be opened; the worker looks each minute", exc_info=True)
+                self.over.wait(MINUTE)
+            else:
+                consumer.run()
+                return
+
     def _look(self) -> None:
         self._safely(lambda: run_waiting(self.name))
 
-    def _minute(self) -> None:
-        self._safely(each_minute_brings)
-        self._look()
+    def _minutes(self) -> None:
+        while not self.over.is_set():
+            self._safely(each_minute_brings)
+            self._look()
+            self.over.wait(MINUTE)
+        connection.close()
 
     def _safely(self, act: Any) -> None:
         """A database that is away for a while ends no worker: the next minute tries again."""
         close_old_connections()
         try:
-            act()
+            with self.turn:
+                act()
         except DatabaseError:
             log.warning("the database did not answer; the work waits for the next minute", exc_info=True)
         except Exception:

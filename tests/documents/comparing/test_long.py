@@ -108,6 +108,25 @@ def test_who_waits_may_stop_waiting_and_nobody_else_for_him(cast, package, at_wo
     assert (run_waiting("a"), reader.get(url(package)).status_code) == (0, 202)
 
 
+@pytest.fixture
+def full_queue(settings):
+    """A queue on a full disk."""
+    settings.QUEUE = "sqlite:////dev/full"
+
+
+@pytest.mark.usefixtures("at_work", "full_queue")
+def test_a_queue_on_a_full_disk_costs_a_wait_and_nothing_else(
+    cast, package, caplog, django_capture_on_commit_callbacks
+):
+    reader = sign_in(cast.btc)
+    with django_capture_on_commit_callbacks(execute=True):
+        before = reader.get(url(package))
+    run_waiting("a")
+
+    assert (before.status_code, reader.get(url(package)).status_code) == (202, 200)
+    assert "the queue cannot be reached" in caplog.text
+
+
 def test_a_paper_that_is_gone_from_the_store_is_made_again(cast, package):
     reader = sign_in(cast.btc)
     reader.get(url(package))

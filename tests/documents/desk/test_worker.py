@@ -45,3 +45,11 @@ def test_what_a_killed_worker_held_is_done_by_the_next(cast, tmp_path):
 
     with worker(QUEUE=queue, CONGRESS_TODAY="2022-03-18"):
         until(lambda: nights() == [("2022-03-18", JobPhase.DONE)])
+
+
+def test_a_queue_on_a_full_disk_stops_no_worker(cast):
+    with worker(QUEUE="sqlite:////dev/full", CONGRESS_TODAY="2022-03-18") as running:
+        until(lambda: nights() == [("2022-03-18", JobPhase.DONE)])
+        alive = running.poll()
+
+    assert (alive, running.returncode, Beat.objects.get().ended is not None) == (None, 0, True)
