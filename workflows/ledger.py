@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db import connections
 from django.db.models import Value
 from django.utils.translation import gettext as _
 
@@ -33,11 +35,21 @@ def book_faults() -> Iterator[str]:
     yield from _rows_beside()
 
 
-def digests_of(asked: Mapping[str, tuple[QuerySet[Any], Sequence[str]]]) -> dict[str, str]:
-    """name -> SHA-256 over what the book says in these columns of the rows, by their keys; none for no rows.
+@dataclass(frozen=True, slots=True)
+class BookQuestion:
+    """What the book is asked of some rows: the words of the question, its values, and the columns by name.
 
-    The book holds salted digests of free words, so these digests give no personal data away. One query.
+    Making the words takes ten times as long as asking them, so whoever asks again of another item keeps
+    them, and says which value of the first asking stands for the item (`digests_of`).
     """
+
+    sql: str
+    values: tuple[Any, ...]
+    columns: Mapping[str, Sequence[str]]
+
+
+def book_question(asked: Mapping[str, tuple[QuerySet[Any], Sequence[str]]], using: str) -> BookQuestion:
+    """The question for these rows, name -> (rows, the columns that count), in the words of a database."""
     lines = [
         LedgerLine.objects.filter(
             row_type=rows.model._meta.label_lower, row_id__in=rows.order_by().values("pk")
@@ -46,12 +58,26 @@ def digests_of(asked: Mapping[str, tuple[QuerySet[Any], Sequence[str]]]) -> dict
         .values_list(Value(name), "sequence", "row_id", "says")
         for name, (rows, _columns) in asked.items()
     ]
+    sql, values = lines[0].union(*lines[1:], all=True).query.get_compiler(using).as_sql()
+    return BookQuestion(sql, tuple(values), {name: columns for name, (_rows, columns) in asked.items()})
+
+
+def digests_of(question: BookQuestion, using: str, *, standing_in: int, key: int) -> dict[str, str]:
+    """name -> SHA-256 over what the book says in these columns of the rows, by their keys; none for no rows.
+
+    `key` is asked about wherever the question was made with `standing_in`. The book holds salted digests of
+    free words, so these digests give no personal data away. One query.
+    """
+    says_of: Any = LedgerLine._meta.get_field("says")
+    with connections[using].cursor() as cursor:
+        cursor.execute(question.sql, [key if value == standing_in else value for value in question.values])
+        lines = sorted(cursor.fetchall(), key=lambda line: line[1])
     last: dict[str, dict[int, Any]] = {}
-    for name, _sequence, key, says in sorted(lines[0].union(*lines[1:], all=True), key=lambda line: line[1]):
-        last.setdefault(name, {})[key] = says
+    for name, _sequence, row, says in lines:
+        last.setdefault(name, {})[row] = says_of.shaped(says)
     found = {}
     for name, rows in sorted(last.items()):
-        told = [[pk, *(rows[pk].get(column) for column in asked[name][1])] for pk in sorted(rows)]
+        told = [[pk, *(rows[pk].get(column) for column in question.columns[name])] for pk in sorted(rows)]
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         found[name] = hashlib.sha256(text.encode()).hexdigest()
     return found

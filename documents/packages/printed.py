@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from django.db.models import Model
 
-from workflows.ledger import digests_of
+from workflows.ledger import BookQuestion, book_question, digests_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -29,6 +30,9 @@ class Printed:
 
 
 _hung_in: dict[str, Printed] = {}
+NOBODY = 2**62 + 12_345
+# (database, digest of a procedure, what is hung in) -> the question, which takes longer to make than to ask.
+_questions: dict[tuple[str, ...], BookQuestion] = {}
 
 
 def prints(name: str, *, label: Any) -> Callable[[Rows], Rows]:
@@ -51,8 +55,20 @@ def where_consulted(package: Any, rows: QuerySet[Printing]) -> QuerySet[Printing
 
 
 def printed_of(package: Any) -> dict[str, str]:
-    """name -> digest of all rows that the package's papers print now beside the draft; one query."""
-    return digests_of({name: one.rows(package) for name, one in sorted(_hung_in.items())})
+    """name -> digest of all rows that the package's papers print now beside the draft; one query.
+
+    Which rows those are is asked of the package's key and of its procedure alone, so the question is made
+    once for each procedure.
+    """
+    using = str(package._state.db)
+    made = (using, package.procedure.digest, *sorted(_hung_in))
+    if made not in _questions:
+        # Any row that is none: what it stands for is asked about in its place.
+        other = copy(package)
+        other.pk = NOBODY
+        asked = {name: one.rows(other) for name, one in sorted(_hung_in.items())}
+        _questions[made] = book_question(asked, using)
+    return digests_of(_questions[made], using, standing_in=NOBODY, key=package.pk)
 
 
 def change_in_words(name: str) -> str:

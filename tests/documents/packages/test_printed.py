@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ import pytest
 
 from documents.models import Package
 from documents.opinions.services import comment, dispose_of_comment
+from documents.packages.printed import printed_of
 from documents.packages.queries.judgements import is_passed
 from documents.packages.words.history import history_of
 from documents.personnel.services.nominees import NomineeFacts, correct_nominee, enter_nominee, strike_off
@@ -41,6 +43,13 @@ def scheme(cast, make_package):
     package = make_package("DANS", "drafting")
     enter_nominee(package, FACTS, by=cast.tbns2)
     return fresh(package)
+
+
+def test_the_question_that_was_made_for_one_package_is_asked_of_each(scheme):
+    other = copy(scheme)
+    other.pk = scheme.pk + 1
+
+    assert (printed_of(other), list(printed_of(scheme))) == ({}, ["nominees"])
 
 
 @pytest.fixture
