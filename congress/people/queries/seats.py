@@ -126,8 +126,13 @@ def contacts_about(pairs: Iterable[tuple[int, str]]) -> dict[tuple[int, str], Me
     return {pair: _first_to_call(mine) for pair, mine in seats_about(pairs).items()}
 
 
-def seats_about(pairs: Iterable[tuple[int, str]]) -> dict[tuple[int, str], list[Membership]]:
-    """(body id, right) -> the seats there that bear it today, in rank, where there are any; one query."""
+def seats_about(
+    pairs: Iterable[tuple[int, str]], *, ranked: bool = True
+) -> dict[tuple[int, str], list[Membership]]:
+    """(body id, right) -> the seats there that bear it today, in rank, where there are any; one query.
+
+    Not `ranked` they come in any order and without who is away: for each step that is told.
+    """
     wanted, day = set(pairs), clock.today()
     by_body: dict[int, list[Membership]] = defaultdict(list)
     held = Membership.objects.in_force(day).filter(body__in={body for body, _right in wanted})
@@ -135,7 +140,8 @@ def seats_about(pairs: Iterable[tuple[int, str]]) -> dict[tuple[int, str], list[
     bearing = Q(role__in=roles | {DELEGATE})
     for kind, role in {pair for _body, right in wanted for pair in kinds_and_roles_with(right)}:
         bearing |= Q(body__kind=kind, role=role)
-    for seat in _with_absence(held.filter(bearing).select_related("body"), day) if wanted else ():
+    rows = held.filter(bearing).select_related("body", "person")
+    for seat in (_with_absence(rows, day) if ranked else rows.order_by()) if wanted else ():
         by_body[seat.body_id].append(seat)
     found = {}
     for body_id, right in wanted:

@@ -47,7 +47,7 @@ def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
     waited: dict[tuple[int, str], Duty] = {
         (body, duty.right): duty for duty in asked if (body := duty.holder)
     }
-    seats = seats_about({*concerned, *waited})
+    seats = seats_about({*concerned, *waited}, ranked=False)
     people: dict[int, int | None] = {
         seat.person_id: body for body, right in concerned for seat in seats.get((body, right), ())
     }
@@ -102,7 +102,7 @@ def tell_of_moved_day(item: Any, *, moved: Iterable[Duty], step: Step) -> None:
 
 def _tell_holders(item: Any, duties: Iterable[Duty], *, event: str, step: Step) -> None:
     held = list(duties)
-    seats = seats_about((duty.holder, duty.right) for duty in held if duty.holder)
+    seats = seats_about(((duty.holder, duty.right) for duty in held if duty.holder), ranked=False)
     told: set[int | None] = {step.acting_for_id}
     for duty in held:
         mine = seats.get((duty.holder or 0, duty.right), ())
