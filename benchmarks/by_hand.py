@@ -1,22 +1,26 @@
 """One step as a careful developer would write it with the ORM for this one case, without the engine.
 
 It does what the engine does for the same step: lock, right in one query, state, conditions, the row
-of the act, compare-and-swap, history with its hash, duties and their notices, all in one transaction.
+of the act, compare-and-swap, history with its hash and its sealed names, duties and their notices, telling
+the people whom it concerns, all in one transaction.
 """
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Subquery
 
-from congress.models import Body, BodyGrant, Membership, Person
+from congress.models import Body, BodyGrant, Membership, News, Person
+from congress.people.models.urgings import UrgedWork
 from congress.roles import roles_with
 from documents.models import Package, PackageBody, PackageStep, Verdict
 from workflows import clock, deadlines, history
 from workflows.models import Duty, Notice
 from workflows.models.records import NO_DATE
+from workflows.models.sealing import keep_sealed
 from workflows.pace import latest_start_of
 from workflows.queries import calendar_in_force
 
@@ -42,6 +46,7 @@ def comment(pk: int, by: Person) -> PackageStep:
     step = _written(package, by, body, action="comment", source="consultation", now=now, verdict=verdict)
     answered = set(Verdict.objects.filter(version=package.current).values_list("body_id", flat=True))
     _duties(package, step, "consultation", _still_asked(package, answered))
+    _told(package, step, event="judged", right="submit", bodies={package.lead_id})
     return step
 
 
@@ -61,6 +66,7 @@ def to_subcommittee(pk: int, by: Person) -> PackageStep:
     _swap(package, state="subcommittee", revision=package.revision + 1)
     step = _written(package, by, body, action="to_subcommittee", source=source, now=now)
     _duties(package, step, "subcommittee", {("lead", "record", body.pk)})
+    _told(package, step, event="waits", right="record", bodies={body.pk})
     return step
 
 
@@ -109,6 +115,8 @@ def _written(
         version=package.current,
         **links,
     )
+    names = {"actor": by.full_name, "actor_name": str(by), "body": body.name}
+    step.names_digest = keep_sealed(json.dumps(names, ensure_ascii=False))
     step.own_hash = history.own_hash(step)
     step.save(force_insert=True)
     return step
@@ -170,3 +178,28 @@ def _opened(
         for role, right, body in fresh
     )
     package.bound.filter(role__in={role for role, _right, _body in fresh}, joined=None).update(joined=step.at)
+
+
+def _told(package: Package, step: PackageStep, *, event: str, right: str, bodies: set[int]) -> None:
+    """One row of news for each who holds the right in these bodies; words about work that changed wait."""
+    seats = Membership.objects.in_force(clock.today()).filter(body__in=bodies, role__in=roles_with(right))
+    people = {
+        seat.person_id: seat.body_id for seat in seats.select_related("person") if seat.person.is_active
+    }
+    facts = {"item_type": "documents.package", "item_id": package.pk, "number": step.sequence}
+    rows = [
+        News(
+            person_id=person,
+            congress_id=package.congress_id,
+            event=event,
+            body_id=body,
+            by_id=step.actor_id,
+            **facts,
+        )
+        for person, body in people.items()
+        if person != step.actor_id
+    ]
+    News.objects.bulk_create(rows, ignore_conflicts=True)
+    about = UrgedWork.objects.filter(duty__item_type="documents.package", duty__item_id=package.pk)
+    if any(not work.holds for work in about.exclude(urging__words="").select_related("urging", "duty")):
+        raise RuntimeError("words about work that changed are not taken back by hand")
