@@ -96,6 +96,9 @@ class Registry:
     # For a procedure: who upholds what is looked at again, where that is not who began it.
     upholding: Callable[[Definition], Upholding | None] = field(default=lambda _definition: None)
 
+    # What a holder in an item is called, by its code; as it is written, unless an app says it in words.
+    role_words: Callable[[str], str] = field(default=str)
+
     def outcomes(self, name: str) -> tuple[str, ...]:
         """What an answer may come to, the best first; () for one that only is given, or is not known."""
         return self.answers[name].outcomes if name in self.answers else ()

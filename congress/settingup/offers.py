@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
+    from congress.settingup.proposals import ProposedBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class OfferedKind:
     code: str
     title: str
     roles: Mapping[str, OfferedRole] = field(default_factory=dict)
+
+    def proposed_among(self, bodies: Sequence[ProposedBody]) -> dict[str, list[str]]:
+        """role -> the codes that its text names, where these bodies bear them."""
+        known = {one.code for one in bodies}
+        return {role: [code for code in one.proposed if code in known] for role, one in self.roles.items()}
 
 
 # congress, or None before there is one -> every kind it may have, in the order of a report.

@@ -28,8 +28,9 @@ from documents.packages.queries.judgements import (
 from documents.packages.queries.recorders import able_recorders
 from documents.packages.queries.sources import changed_sources, is_decided, sources_of
 from documents.packages.words.days import planned_day
+from documents.packages.words.roles import who_by_role
 from workflows import clock
-from workflows.registry import guard, right
+from workflows.registry import guard, registry, right
 
 if TYPE_CHECKING:
     from workflows.context import Context
@@ -38,6 +39,7 @@ CONSULTATION = "consultation"
 # A refused attempt to record a vote or to sign is remembered.
 WATCHED = {Right.RECORD, Right.DECIDE, Right.SIGN}
 
+registry.role_words = who_by_role
 for verb in Right:
     right(verb.value, label=verb.label, watched=verb in WATCHED)
 

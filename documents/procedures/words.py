@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from congress.roles import Right
 from documents.packages.kinds import kind_of
 from documents.packages.words.roles import role_label
+from documents.procedures.services.shaping import roles_of
 
 if TYPE_CHECKING:
     from workflows.procedures.rows import Stage, Transition
@@ -99,13 +100,22 @@ def kind_facts(definition: Definition, names: Mapping[str, str]) -> list[dict[st
         (_("Chữ viết tắt của loại văn bản"), kind.paper),
         (_("Lưu hành nội bộ"), _("có") if kind.confidential else _("không")),
         (_("Thành phần của dự thảo"), "; ".join(parts)),
-        *((_("Cơ quan %(does)s") % {"does": role_label(role)}, names[role]) for role in kind.bodies),
+        *(
+            (_("Cơ quan %(does)s") % {"does": role_label(role)}, names[role])
+            for role in in_order(definition, kind.bodies)
+        ),
     ]
     if "signer" in kind.bodies:
         # As it stands on paper, whatever language the page is in.
         signs = format_html('<span lang="vi">{}, {}</span>', kind.sign_form, kind.signer_title)
         told.append((_("Thể thức ký"), signs))
     return [{"name": name, "value": value} for name, value in told]
+
+
+def in_order(definition: Definition, roles: Iterable[str]) -> list[str]:
+    """The roles as they come to act, who begins first; the same where it lay in the file does not matter."""
+    order = roles_of(definition)
+    return sorted(roles, key=lambda role: order.index(role) if role in order else len(order))
 
 
 def tasks_of(definition: Definition, role: str) -> str:

@@ -27,8 +27,9 @@ ONE_CHANGE = [
         (', when = "body_has_not_answered"', ""),
         (
             "Bước “Đang lấy ý kiến”, người phải xử lý: "
-            "lead: trình (consultation_is_over); reviewers: thẩm định (body_has_not_answered)"
-            " → lead: trình (consultation_is_over); reviewers: thẩm định."
+            "cơ quan chủ trì soạn thảo: trình (consultation_is_over);"
+            " cơ quan góp ý: thẩm định (body_has_not_answered)"
+            " → cơ quan chủ trì soạn thảo: trình (consultation_is_over); cơ quan góp ý: thẩm định."
         ),
     ),
     (
@@ -65,7 +66,8 @@ ONE_CHANGE = [
         ),
         (
             "Việc “Mở lại hồ sơ đã ký” ở bước “Đã ký duyệt, chốt bản trình”, "
-            "người thực hiện: signer: ký duyệt → board: ký duyệt."
+            "người thực hiện: cơ quan ký duyệt: ký duyệt"
+            " → cơ quan biểu quyết thông qua ở cấp Ban Chấp hành: ký duyệt."
         ),
     ),
     (
@@ -150,7 +152,10 @@ def test_a_move_that_comes_or_goes_is_one_sentence_with_all_its_stages():
         f"Bỏ việc “Đính chính biểu quyết của Ban Chấp hành” ở bước {where}."
     ]
     assert noticeable_changes(new, old) == [
-        f"Thêm việc “Đính chính biểu quyết của Ban Chấp hành” ở bước {where} (board: ghi nhận kết quả)."
+        (
+            f"Thêm việc “Đính chính biểu quyết của Ban Chấp hành” ở bước {where}"
+            " (cơ quan biểu quyết thông qua ở cấp Ban Chấp hành: ghi nhận kết quả)."
+        )
     ]
 
 

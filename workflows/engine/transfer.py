@@ -75,6 +75,16 @@ def _faults(old: Definition, new: Definition, fresh: Tracked, state: str, note: 
     return found
 
 
+def place_fault(old: Definition, new: Definition, here: str, there: str) -> str:
+    """Why nothing that stands in `here` may be moved to `there` of the new procedure; "" where it may."""
+    before, after = old.stage_of(here), new.stage_of(there)
+    if before is None or after is None:
+        return ""
+    if there != here and there in new.returning:
+        return _("chỉ vào được từ một bước trước nó")
+    return _("ở giai đoạn sau") if _place(new, after.phase) > _place(new, before.phase) else ""
+
+
 def _place(definition: Definition, phase: str) -> int:
     """Where a phase stands; one the new procedure lacks is before all others."""
     codes = [one.code for one in definition.phase]

@@ -234,7 +234,7 @@ def _who(move: Transition | DutyRule) -> str:
     if not move.right:
         return _("quy trình tự chuyển")
     right = registry.rights.get(move.right)
-    return f"{move.holder}: {right.label if right else move.right}"
+    return f"{registry.role_words(move.holder)}: {right.label if right else move.right}"
 
 
 def _targets(definition: Machine, move: Transition) -> str:

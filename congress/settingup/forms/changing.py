@@ -151,7 +151,8 @@ class KindForm(MarkedForm):
         **kwargs: Any,
     ) -> None:
         self.roles = list(kind.roles)
-        initial = {"has": bound is not None, **(bound or {})}
+        # A kind that the congress never had is proposed with the bodies that its text names.
+        initial = {"has": bound is not None, **(bound or kind.proposed_among(bodies))}
         super().__init__(*args, **kwargs | {"initial": initial})
         for role, offered in kind.roles.items():
             able = [one for one in bodies if not offered.kinds or one.kind in offered.kinds]

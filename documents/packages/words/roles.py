@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 ROLE_LABELS: dict[str, Any] = {
@@ -29,6 +30,13 @@ ROLE_DEEDS: dict[str, Any] = {
     "executive": _("cho ý kiến"),
     "board": _("thông qua"),
 }
+
+
+def who_by_role(role: str) -> str:
+    """A body by its role: "cơ quan ký duyệt"; a role that an uploaded procedure brings as it is written."""
+    if role not in ROLE_LABELS:
+        return role
+    return _t("cơ quan %(does)s") % {"does": ROLE_LABELS[role]}
 
 
 def role_label(role: str) -> str:

@@ -72,9 +72,15 @@ class AdoptForm(OnceForm):
         error_messages={"required": _("Phải nêu rõ lý do thay đổi quy trình.")},
     )
 
-    def __init__(self, *args: Any, congress: Congress | None, source: bytes = b"", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, congress: Congress | None, source: bytes = b"", new: bool = False, **kwargs: Any
+    ) -> None:
         initial = {"scope": HERE, "text": base64.b64encode(source).decode()} | kwargs.pop("initial", {})
         super().__init__(*args, initial=initial, **kwargs)
+        if new:
+            reason = self.fields["reason"]
+            reason.label = _("Lý do thêm loại hồ sơ")
+            reason.error_messages["required"] = _("Phải nêu rõ lý do thêm loại hồ sơ.")
         self.congress = congress
         if congress is None:
             del self.fields["scope"]

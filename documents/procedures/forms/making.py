@@ -20,7 +20,7 @@ from documents.procedures.queries import code_fault
 from documents.procedures.services.making import KindSaid
 from workflows.errors import ProcedureFault
 from workflows.procedures import store
-from workflows.text import clean
+from workflows.text import clean, searchable
 
 if TYPE_CHECKING:
     from django.forms import BoundField
@@ -89,6 +89,7 @@ class MakeKindForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.way, self.definition = way, way.definition
+        self.bodies, self.proposed = bodies, proposed
         self.text = ""
         self.made: Definition | None = None
         kind = way.flat.get("kind", {})
@@ -210,6 +211,7 @@ class MakeKindForm(forms.Form):
             words = _t("Bước này đã bỏ, nên không còn biểu quyết làm căn cứ. Đề nghị chọn bước khác.")
             self.add_error("decider", words)
         self._mind_days(off)
+        self._mind_sign_form(off)
         if not self.errors:
             self._write(off)
         return cleaned
@@ -229,6 +231,24 @@ class MakeKindForm(forms.Form):
                 words = _t("Bước sau không thể xong trước bước trước nó. Đề nghị ghi số ngày nhỏ hơn.")
                 self.add_error(f"days_{code}", words)
             before = length
+
+    def _mind_sign_form(self, off: frozenset[str]) -> None:
+        """Nobody signs on behalf of a body that decides nothing here any more."""
+        said = searchable(self.cleaned_data.get("sign_form") or "").removeprefix("tm.").strip()
+        names = {one.code: one.name for one in self.bodies}
+        still = self.way.deciding_without(off)
+        heard = {code for role in still for code in self._chosen(role)}
+        for role in (role for role in self.way.deciding if role not in still):
+            lost = [names[code] for code in self.proposed.get(role, ()) if code not in heard]
+            # "Ban Chấp hành khóa II" signs as "TM. BAN CHẤP HÀNH".
+            if said and any(searchable(name).startswith(said) for name in lost):
+                words = _t("%(body)s không biểu quyết ở bước nào nữa. Đề nghị ghi lại dòng này.")
+                self.add_error("sign_form", words % {"body": lost[0]})
+                return
+
+    def _chosen(self, role: str) -> Sequence[str]:
+        said = self.cleaned_data.get(f"role_{role}") or ()
+        return (said,) if isinstance(said, str) else said
 
     def _unit(self, code: str) -> str:
         return str(vars(self.fields[f"days_{code}"])["unit"])

@@ -29,9 +29,9 @@ class MoveForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs | {"initial": {"seen": seen}})
         self.rows = rows
-        stages = [(stage.code, stage.label) for stage in definition.stage if not stage.terminal]
-        choices = [("", _("(chọn bước)")), *stages, (KEPT, _("Không chuyển: giữ quy trình đang theo"))]
         for row in rows:
+            stages = [(code, _told(label, why)) for code, label, why in row.places_in(definition)]
+            choices = [("", _("(chọn bước)")), *stages, (KEPT, _("Không chuyển: giữ quy trình đang theo"))]
             facts = {"stage": row.label, "number": row.number}
             self.fields[row.key] = forms.ChoiceField(
                 label=_t("Đang ở bước “%(stage)s” của quy trình lần %(number)d, chuyển sang bước") % facts,
@@ -50,3 +50,8 @@ class MoveForm(forms.Form):
     def told(self) -> dict[str, str]:
         """Key of a row -> the stage that was chosen for it."""
         return {row.key: self.cleaned_data[row.key] for row in self.rows}
+
+
+def _told(label: str, why: str) -> str:
+    """A stage to choose; one that will be refused says so beforehand."""
+    return _t("%(stage)s – không chuyển đến được: %(why)s") % {"stage": label, "why": why} if why else label

@@ -17,9 +17,11 @@ from documents.procedures.forms.adopting import AdoptForm, UploadForm, UploadKin
 from documents.procedures.pages.base import (
     FORMS,
     asked_congress,
+    live_congresses,
     query_of,
     told_in_steps,
     trail_to,
+    which_congress,
 )
 from documents.procedures.queries import running, standing
 from documents.procedures.services.adopting import adopt, give_kind
@@ -76,6 +78,8 @@ def upload_kind(request: PersonRequest) -> HttpResponse:
     """The first text of a new kind, under a code of its own."""
     only_editors(request)
     congress = asked_congress(request)
+    if congress is None and live_congresses():
+        return which_congress(request, _("Tải lên quy trình của loại hồ sơ mới"))
 
     def uploading(form: UploadKindForm, faults: Sequence[str] = ()) -> FormRound[UploadKindForm]:
         heading, back = _("Tải lên quy trình của loại hồ sơ mới"), reverse("procedures")
@@ -84,7 +88,7 @@ def upload_kind(request: PersonRequest) -> HttpResponse:
         return FormRound(request, form, template="procedures/upload.html", back=back, trail=trail, **facts)
 
     if "text" in request.POST:
-        form = AdoptForm(request.POST, congress=congress)
+        form = AdoptForm(request.POST, congress=congress, new=True)
         again = UploadKindForm(initial={"code": form["code"].value()})
         return previewed(
             request,
@@ -103,7 +107,7 @@ def upload_kind(request: PersonRequest) -> HttpResponse:
         return asked.page(422 if upload.is_bound else 200)
     code = upload.cleaned_data.get("code", "")
     source = upload.cleaned_data.get("file", b"")
-    form = AdoptForm(congress=congress, source=source, initial={"code": code})
+    form = AdoptForm(congress=congress, source=source, new=True, initial={"code": code})
     return previewed(
         request, code, form, congress, lambda faults: uploading(upload, faults).page(422), new=True
     )

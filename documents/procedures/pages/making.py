@@ -63,11 +63,11 @@ def make_kind(request: PersonRequest) -> HttpResponse:
         return asked.page(422)
     said = {name: request.POST.getlist(name) for name in request.POST if name not in OTHERS}
     if "text" in request.POST:
-        adopting = AdoptForm(request.POST, congress=congress)
+        adopting = AdoptForm(request.POST, congress=congress, new=True)
         code = str(request.POST.get("code", ""))
     else:
         code = form.made.code if form.made else ""
-        adopting = AdoptForm(congress=congress, source=form.text.encode(), initial={"code": code})
+        adopting = AdoptForm(congress=congress, source=form.text.encode(), new=True, initial={"code": code})
     return previewed(request, code, adopting, congress, asked.unfit, new=True, said=said)
 
 

@@ -20,6 +20,7 @@ from documents.packages.models.roles import PackageBody
 from documents.packages.queries.bindings import codes_by_role
 from documents.procedures.queries import running
 from workflows import engine
+from workflows.engine.transfer import place_fault
 from workflows.engine.transfer import transfer as transferred
 from workflows.errors import Busy, Refused, Stale, Unmet
 from workflows.procedures import store
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
     from workflows.models import ProcedureVersion, Step
+    from workflows.procedures.schema import Definition
 
 MOVED = _kept(
     "Chuyển hồ sơ đang chạy loại %(code)s sang quy trình mới (%(places)s): %(codes)s. Lý do: %(why)s"
@@ -60,6 +62,15 @@ class StandingThere:
     def codes(self) -> str:
         """Their codes, one after the other."""
         return ", ".join(package.code for package in self.packages)
+
+    def places_in(self, definition: Definition) -> list[tuple[str, str, str]]:
+        """Every stage of the new text that is no end: code, label, why none goes there; "" where one may."""
+        old = self.packages[0].definition
+        return [
+            (stage.code, stage.label, place_fault(old, definition, self.state, stage.code))
+            for stage in definition.stage
+            if not stage.terminal
+        ]
 
 
 def by_stage(packages: Sequence[Package]) -> list[StandingThere]:

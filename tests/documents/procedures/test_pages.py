@@ -102,11 +102,13 @@ def test_a_package_in_a_stage_that_goes_is_named_and_stays_until_moved(administr
     adopt(administrator, shorter())
     left = Package.objects.get(pk=package.pk)
     fields = hidden(administrator.get(MOVE)) | {"reason": "Quy trình mới"}
+    offered = words(administrator.get(MOVE))
     refused = administrator.post(MOVE, fields)
     administrator.post(MOVE, fields | {"1-verification": "subcommittee"})
     moved = Package.objects.get(pk=package.pk)
 
     assert f"{package.code} đang ở bước “Chờ Ban Kiểm tra thẩm tra”, là bước sẽ không còn." in preview
+    assert "Chờ Ban Thường vụ cho ý kiến – không chuyển đến được: ở giai đoạn sau" in offered
     assert (left.state, left.procedure.number) == ("verification", 1)
     assert (refused.status_code, "Chưa chọn bước của quy trình mới." in words(refused)) == (422, True)
     assert (moved.state, moved.procedure.number) == ("subcommittee", 2)
