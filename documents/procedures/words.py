@@ -102,7 +102,7 @@ def kind_facts(definition: Definition, names: Mapping[str, str]) -> list[dict[st
         (_("Thành phần của dự thảo"), "; ".join(parts)),
         *(
             (_("Cơ quan %(does)s") % {"does": role_label(role)}, names[role])
-            for role in in_order(definition, kind.bodies)
+            for role in roles_in_order(definition, kind.bodies)
         ),
     ]
     if "signer" in kind.bodies:
@@ -112,7 +112,7 @@ def kind_facts(definition: Definition, names: Mapping[str, str]) -> list[dict[st
     return [{"name": name, "value": value} for name, value in told]
 
 
-def in_order(definition: Definition, roles: Iterable[str]) -> list[str]:
+def roles_in_order(definition: Definition, roles: Iterable[str]) -> list[str]:
     """The roles as they come to act, who begins first; the same where it lay in the file does not matter."""
     order = roles_of(definition)
     return sorted(roles, key=lambda role: order.index(role) if role in order else len(order))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
@@ -73,6 +74,7 @@ def is_in_doubt(package: Package) -> bool:
     return any(rows.filter(_doubted(), version__in=texts).exists() for rows in said)
 
 
+@cache
 def _doubted() -> Exists:
     """Of a verdict or decision: what it judged had to be looked at again since, and nobody upheld it."""
     steps = PackageStep.objects.filter(item=OuterRef("item"), sequence__gt=OuterRef("sequence"))

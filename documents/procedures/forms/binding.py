@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from congress.settingup.forms.changing import KindForm
-from documents.procedures.words import in_order, stops_without, tasks_of
+from documents.procedures.words import roles_in_order, stops_without, tasks_of
 
 if TYPE_CHECKING:
     from workflows.procedures.schema import Definition
@@ -17,7 +17,7 @@ class RolesForm(KindForm):
     def __init__(self, *args: Any, definition: Definition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.definition = definition
-        self.roles = in_order(definition, self.roles)
+        self.roles = roles_in_order(definition, self.roles)
         self.order_fields(["has", *self.roles])
         for role in self.roles:
             self.fields[role].help_text = tasks_of(definition, role)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from congress.people.models.mailings import Mailing
@@ -17,13 +18,14 @@ from workflows import clock
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from django.db.models import QuerySet
+
     from workflows.models import Duty, Step
 
 
 def hold_back(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
     """Words about work that this step changed go out no more where unheard; their author hears it."""
-    works = UrgedWork.objects.filter(duty__item_type=item._meta.label_lower, duty__item_id=item.pk)
-    works = works.exclude(urging__words="").select_related("urging", "duty")
+    works = _worded().filter(duty__item_type=item._meta.label_lower, duty__item_id=item.pk)
     changed = {work.urging_id: work.urging.by_id for work in works if not work.holds}
     if not changed:
         return
@@ -46,3 +48,9 @@ def hold_back(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
                 item_id=row.item_id,
                 number=row.item_id,
             )
+
+
+@cache
+def _worded() -> QuerySet[UrgedWork]:
+    """Work about which somebody typed words; asked with every step, so it is put together once."""
+    return UrgedWork.objects.exclude(urging__words="").select_related("urging", "duty")
