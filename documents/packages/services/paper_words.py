@@ -221,10 +221,14 @@ def _keep(found: Reading, **whose: Any) -> BlobText:
         kept = {**facts, "reader": 0 if waits else VERSION, "at": clock.now()}
         # What cannot be kept now is read again by whoever opens it.
         with suppress(OperationalError):
-            # Another reader may have been quicker; his is the same.
+            # Another reader may have been quicker; his is the same, and so is its moment, by which papers
+            # that rest on these words are known: forty who open a file at once make one paper of it.
             with transaction.atomic():
-                row = BlobText.objects.update_or_create(**whose, defaults=kept)[0]
-                _fold(row)
+                row, fresh = BlobText.objects.get_or_create(**whose, defaults=kept)
+                if not fresh and any(getattr(row, name) != kept[name] for name in kept.keys() - {"at"}):
+                    row, fresh = BlobText.objects.update_or_create(**whose, defaults=kept)[0], True
+                if fresh:
+                    _fold(row)
             return row
     return BlobText(**whose, **facts)
 

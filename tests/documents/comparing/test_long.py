@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import random
 import signal
+import threading
 import time
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.db import connections
 from pypdf import PdfReader
 
 from documents.comparing import papers
@@ -26,7 +29,7 @@ from tests.workers import until, worker
 from workflows import clock
 from workflows.background.asking import asked_for
 from workflows.background.running import run_waiting
-from workflows.models import Beat, Job, JobPhase
+from workflows.models import Beat, Job, JobPhase, Wish
 
 pytestmark = pytest.mark.one_database
 OLD = "Báo cáo tổng kết\nTổng số tri ân là 2.950 triệu đồng."
@@ -143,6 +146,29 @@ def test_another_text_is_another_paper(cast, package):
     reader.get(url(package).replace("2/3", "2/4"))
 
     assert Job.objects.count() == 2
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("at_work")
+def test_forty_people_who_ask_at_once_are_given_one_paper(cast, package):
+    people = [getattr(cast, f"bch{number:02}") for number in range(1, 41)]
+    readers, start = [sign_in(person) for person in people], threading.Barrier(40)
+
+    def asked(reader):
+        with clock.frozen(date(2022, 3, 18)):
+            start.wait(timeout=60)
+            try:
+                return reader.get(url(package)).status_code
+            finally:
+                connections.close_all()
+
+    with ThreadPoolExecutor(40) as pool:
+        before = list(pool.map(asked, readers))
+    done, after = run_waiting("a"), [reader.get(url(package)).content for reader in readers]
+
+    assert (before, done, len(set(after))) == ([202] * 40, 1, 1)
+    assert (Job.objects.values_list("phase", "taken").get(), Wish.objects.count()) == ((JobPhase.DONE, 1), 40)
 
 
 @pytest.mark.slow
