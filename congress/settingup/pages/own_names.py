@@ -44,7 +44,9 @@ def own_names_of_congress(request: PersonRequest, code: str, word: str) -> HttpR
     here = reverse("set-up-names", args=[code, word])
     adding = OwnNameForm(*given(request), sort=sort)
     facts = {"congress": congress, "heading": SORTS[sort].title, "word": word, "adding": adding}
-    facts |= {"shipped": _shipped(sort), "own": _own(congress, sort)}
+    labels = dict(SORTS[sort].shipped())
+    own = [(one.label, str(labels[one.like])) for one in own_names(congress, sort)]
+    facts |= {"shipped": _shipped(sort), "own": own}
     if "ended" in request.POST:
         ending = EndNameForm(*given(request))
         return _Naming(request, ending, back=here, **facts).answered(
@@ -68,8 +70,3 @@ def _shipped(sort: str) -> list[tuple[str, str]]:
         (str(label), ", ".join(str(right.label) for right in sorted(body_rights(code))))
         for code, label in found
     ]
-
-
-def _own(congress: Congress, sort: str) -> list[tuple[str, str]]:
-    labels = dict(SORTS[sort].shipped())
-    return [(one.label, str(labels[one.like])) for one in own_names(congress, sort)]

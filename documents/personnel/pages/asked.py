@@ -38,9 +38,10 @@ class _Asking(FormRound[FormKind]):
 def asked_papers(request: PersonRequest, code: str) -> HttpResponse:
     """The papers that each nominee of a kind brings, in one congress (`?dai_hoi=`), and one more."""
     only_editors(request)
-    congress = _congress(request)
-    if congress is None:
+    said, live = clean(request.GET.get("dai_hoi", ""))[:20], list(Congress.objects.filter(archived=None)[:2])
+    if not said and len(live) != 1:
         return redirect("procedures")
+    congress = get_object_or_404(Congress, code=said) if said else live[0]
     if code not in store.codes(scope_of(congress)):
         raise Http404
     kind = kind_of(store.in_force(code, scope_of(congress)))
@@ -70,12 +71,3 @@ def asked_papers(request: PersonRequest, code: str) -> HttpResponse:
             else _("Đã thêm “%(title)s”, không bắt buộc.") % {"title": made.title}
         ),
     )
-
-
-def _congress(request: PersonRequest) -> Congress | None:
-    """The congress that was named, else the only one at work."""
-    asked = clean(request.GET.get("dai_hoi", ""))[:20]
-    if asked:
-        return get_object_or_404(Congress, code=asked)
-    live = list(Congress.objects.filter(archived=None)[:2])
-    return live[0] if len(live) == 1 else None

@@ -234,21 +234,18 @@ class MakeKindForm(forms.Form):
 
     def _mind_sign_form(self, off: frozenset[str]) -> None:
         """Nobody signs on behalf of a body that decides nothing here any more."""
-        said = searchable(self.cleaned_data.get("sign_form") or "").removeprefix("tm.").strip()
+        signed = searchable(self.cleaned_data.get("sign_form") or "").removeprefix("tm.").strip()
         names = {one.code: one.name for one in self.bodies}
         still = self.way.deciding_without(off)
-        heard = {code for role in still for code in self._chosen(role)}
+        chosen = [self.cleaned_data.get(f"role_{role}") or () for role in still]
+        heard = {code for said in chosen for code in ((said,) if isinstance(said, str) else said)}
         for role in (role for role in self.way.deciding if role not in still):
             lost = [names[code] for code in self.proposed.get(role, ()) if code not in heard]
             # "Ban Chấp hành khóa II" signs as "TM. BAN CHẤP HÀNH".
-            if said and any(searchable(name).startswith(said) for name in lost):
+            if signed and any(searchable(name).startswith(signed) for name in lost):
                 words = _t("%(body)s không biểu quyết ở bước nào nữa. Đề nghị ghi lại dòng này.")
                 self.add_error("sign_form", words % {"body": lost[0]})
                 return
-
-    def _chosen(self, role: str) -> Sequence[str]:
-        said = self.cleaned_data.get(f"role_{role}") or ()
-        return (said,) if isinstance(said, str) else said
 
     def _unit(self, code: str) -> str:
         return str(vars(self.fields[f"days_{code}"])["unit"])

@@ -30,7 +30,12 @@ class MoveForm(forms.Form):
         super().__init__(*args, **kwargs | {"initial": {"seen": seen}})
         self.rows = rows
         for row in rows:
-            stages = [(code, _told(label, why)) for code, label, why in row.places_in(definition)]
+            # A stage that will be refused says so beforehand.
+            refused = _t("%(stage)s – không chuyển đến được: %(why)s")
+            stages = [
+                (code, refused % {"stage": label, "why": why} if why else label)
+                for code, label, why in row.places_in(definition)
+            ]
             choices = [("", _("(chọn bước)")), *stages, (KEPT, _("Không chuyển: giữ quy trình đang theo"))]
             facts = {"stage": row.label, "number": row.number}
             self.fields[row.key] = forms.ChoiceField(
@@ -50,8 +55,3 @@ class MoveForm(forms.Form):
     def told(self) -> dict[str, str]:
         """Key of a row -> the stage that was chosen for it."""
         return {row.key: self.cleaned_data[row.key] for row in self.rows}
-
-
-def _told(label: str, why: str) -> str:
-    """A stage to choose; one that will be refused says so beforehand."""
-    return _t("%(stage)s – không chuyển đến được: %(why)s") % {"stage": label, "why": why} if why else label

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 def hold_back(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
     """Words about work that this step changed go out no more where unheard; their author hears it."""
     works = _worded().filter(duty__item_type=item._meta.label_lower, duty__item_id=item.pk)
-    changed = {work.urging_id: work.urging.by_id for work in works if not work.holds}
+    # Words are somebody's; what the product urged by itself has none.
+    changed = {
+        work.urging_id: by for work in works if (by := work.urging.by_id) is not None and not work.holds
+    }
     if not changed:
         return
     now = clock.now()
