@@ -183,7 +183,7 @@ class PersonAdmin(ToldSeats, Kept, FoldedSearch, UserAdmin):
     @admin.display(description=_("nhiệm vụ hiện nay"))
     def seats(self, person: Person) -> str:
         """Title and body of each seat in force."""
-        return "; ".join(f"{seat.shown_title}, {seat.body}" for seat in person.current)  # type: ignore[attr-defined]
+        return "; ".join(seat.named for seat in person.current)  # type: ignore[attr-defined]
 
 
 @admin.register(Body)

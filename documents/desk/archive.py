@@ -117,7 +117,7 @@ def _seats(congress: Congress) -> bytes:
             (
                 seat.body.name,
                 addressed(seat.person, congress.association),
-                str(seat.shown_title),
+                seat.named,
                 f"{seat.start:%d/%m/%Y}",
                 f"{seat.end:%d/%m/%Y}" if seat.end else "",
                 seat.ground,

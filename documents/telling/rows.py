@@ -20,7 +20,6 @@ from congress.people.models.people import Person
 from congress.people.queries.news import Unheard, unheard_by_way
 from congress.people.queries.ways import way_to_tell, ways_in_words
 from congress.people.words.addressed import addressed, spoken_to
-from congress.people.words.titles import seat_named
 from congress.roles import REPORTED_TO
 from congress.settingup.queries import office_of
 from documents.packages.words.days import planned_day
@@ -195,7 +194,7 @@ def seats_in_words(congress: Congress, people: Collection[int]) -> dict[int, str
     held = Membership.objects.in_force(clock.today()).own().filter(body__congress=congress, person__in=people)
     found: dict[int, list[str]] = defaultdict(list)
     for seat in held.select_related("body").order_by("body", "id"):
-        found[seat.person_id].append(seat_named(seat))
+        found[seat.person_id].append(seat.named)
     return {person: "; ".join(named) for person, named in found.items()}
 
 

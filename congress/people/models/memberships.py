@@ -17,6 +17,7 @@ from congress.people.models.bodies import Body
 from congress.people.models.people import Person
 from congress.people.words.numbers import with_nought
 from congress.people.words.sign_forms import FORMS_OF_SIGNING
+from congress.people.words.titles import seat_named
 from workflows.models import Ledgered, LedgeredQuerySet
 from workflows.models.shaped import JsonList
 from workflows.text import clean
@@ -127,7 +128,12 @@ class Membership(Ledgered):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person}, {self.shown_title}, {self.body}"
+        return f"{self.person}, {self.named}"
+
+    @property
+    def named(self) -> str:
+        """How the seat is called with its body, such as "Trưởng Tiểu ban Văn kiện"."""
+        return seat_named(self)
 
     @property
     def shown_title(self) -> str:

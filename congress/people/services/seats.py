@@ -24,7 +24,6 @@ from congress.people.services.telling import tell
 from congress.people.words.addressed import spoken_to_anybody
 from congress.people.words.days import with_day
 from congress.people.words.grounds import names_a_paper
-from congress.people.words.titles import seat_named
 from congress.roles import Right
 from workflows import clock
 from workflows.errors import Stale, Unmet, check
@@ -115,7 +114,7 @@ def tell_of_end(seat: Membership, *, by: Person | None) -> None:
 def _facts_told(seat: Membership, by: Person | None) -> dict[str, Any]:
     """Who wrote it, how its holder is spoken to, the seat with its body, its days."""
     with translation.override(settings.LANGUAGE_CODE):
-        named = seat_named(seat)
+        named = seat.named
     return {
         "by": by,
         "who": spoken_to_anybody(seat.person, seat.body.congress.association),
@@ -259,7 +258,7 @@ def _what_happened(body: Body) -> str:
     facts = {
         "body": body.name,
         "who": last.person,
-        "title": last.shown_title,
+        "title": last.named,
         "day": f"{last.start:%d/%m/%Y}",
     }
     words = _(

@@ -40,13 +40,10 @@ class CallForm(PromisedForm):
     def __init__(self, *args: Any, seats: Sequence[Membership], named: bool, **kwargs: Any) -> None:
         self.seats = {f"{seat.body_id}-{seat.person_id}": seat for seat in seats}
         super().__init__(*args, **kwargs | {"initial": {"request_id": uuid.uuid4().hex}})
-        several = len({seat.body_id for seat in seats}) > 1
         choices = []
         for key, seat in self.seats.items():
             # Whom one calls: a person with his office, or the office alone.
-            name = f"{seat.person}, {seat.shown_title}" if named else seat.body.name
-            if named and several:
-                name = f"{name}, {seat.body.name}"
+            name = f"{seat.person}, {seat.named}" if named else seat.body.name
             choices.append((key, f"{name} – {seat.telephone}" if seat.telephone else name))
         field_as(self, "whom", forms.ChoiceField).choices = choices
 

@@ -55,7 +55,7 @@ class Held:
             right=holding.right,
             above=above,
             person=person,
-            title=seat.shown_title if seat and named else "",
+            title=seat.named if seat and named else "",
             telephone=number_to_call(seat, package, private=private) if seat else "",
         )
 

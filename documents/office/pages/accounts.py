@@ -206,9 +206,7 @@ class _AccountRound(FormRound[StateForm]):
         held = self.person.memberships.in_force(clock.today()).select_related("body")
         # Of another association's tasks this office is told nothing.
         held = held.filter(body__congress__association=office_congress(self.request).association_id)
-        seats = "; ".join(f"{seat.shown_title}, {seat.body.name}" for seat in held) or _(
-            "chưa có nhiệm vụ nào"
-        )
+        seats = "; ".join(seat.named for seat in held) or _("chưa có nhiệm vụ nào")
         last = self.person.last_login
         when = f"{last.astimezone(clock.HANOI):%H:%M %d/%m/%Y}" if last else _("chưa đăng nhập lần nào")
         facts = [

@@ -151,18 +151,17 @@ def _about(seat: Membership, name: str = "") -> list[dict[str, Any]]:
     if seat.end:
         facts = {"start": f"{seat.start:%d/%m/%Y}", "end": f"{seat.end:%d/%m/%Y}"}
         days = _("từ ngày %(start)s đến hết ngày %(end)s") % facts
-    who = {"name": name or _("Người"), "value": f"{seat.person}, {seat.shown_title}", "phone": seat.telephone}
+    who = {"name": name or _("Người"), "value": f"{seat.person}, {seat.named}", "phone": seat.telephone}
     return [who, {"name": _("Cơ quan"), "value": seat.body.name}, {"name": _("Thời gian"), "value": days}]
 
 
 def _replaced(seat: Membership) -> str:
     facts = {
         "who": seat.person,
-        "title": seat.shown_title,
-        "body": seat.body.name,
+        "title": seat.named,
         "day": f"{seat.start:%d/%m/%Y}",
     }
-    return _("%(who)s là %(title)s, %(body)s, từ ngày %(day)s. Việc đang chờ được chuyển theo.") % facts
+    return _("%(who)s là %(title)s, từ ngày %(day)s. Việc đang chờ được chuyển theo.") % facts
 
 
 def _ended(seat: Membership) -> str:

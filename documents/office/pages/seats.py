@@ -47,7 +47,7 @@ def other_seat(request: PersonRequest, seat: int) -> HttpResponse:
     form = MoveSeatForm(*given(request), congress=congress, seat=found)
     about = [
         {"name": _("Người"), "value": str(found.person)},
-        {"name": _("Nhiệm vụ hiện nay"), "value": f"{found.shown_title}, {found.body.name}"},
+        {"name": _("Nhiệm vụ hiện nay"), "value": found.named},
     ]
     asked = KeepingRound(request, form, _("Chuyển nhiệm vụ"), facts=about)
     return asked.answered(
@@ -98,8 +98,7 @@ class KeepingRound(FormRound[FormKind]):
 def _given(seat: Membership) -> str:
     facts = {
         "who": seat.person,
-        "title": seat.shown_title,
-        "body": seat.body.name,
+        "title": seat.named,
         "day": f"{seat.start:%d/%m/%Y}",
     }
-    return _("Đã ghi: %(who)s, %(title)s, %(body)s, từ ngày %(day)s.") % facts
+    return _("Đã ghi: %(who)s, %(title)s, từ ngày %(day)s.") % facts

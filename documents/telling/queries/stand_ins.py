@@ -11,7 +11,6 @@ from django.utils.translation import gettext_noop as _kept
 from congress.people.models.memberships import Membership
 from congress.people.queries.seats import absences, contacts, in_rank, seats_about
 from congress.people.words.addressed import addressed
-from congress.people.words.titles import seat_named
 from congress.roles import DELEGATE, Right
 from workflows import clock
 
@@ -78,4 +77,4 @@ def _stands_in(until: date, seat: Membership | None, congress: Congress) -> Stan
     if seat is None:
         return StandIn(until)
     name = addressed(seat.person, congress.association)
-    return StandIn(until, f"{name}, {seat_named(seat)}", seat.telephone)
+    return StandIn(until, f"{name}, {seat.named}", seat.telephone)
