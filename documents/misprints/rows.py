@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents.packages.services.paper_words import text_of
 from documents.packages.services.words_awaited import StoredFile
+from documents.packages.words.days import deadline_label
 from documents.packages.words.misprints import correction_in_words
 from documents.texts.compare.rows import blocks, folded_rows
 from documents.texts.reading.sentences import left_unread
 from workflows import clock
+from workflows.models.records import NO_DATE
 
 if TYPE_CHECKING:
     from documents.packages.models.misprints import MisprintProposal
@@ -29,6 +32,23 @@ def two_readings(proposal: MisprintProposal) -> tuple[BlobText, BlobText]:
     """What the draft and the corrected file say. Reads files: never inside a transaction."""
     old = proposal.version.parts.select_related("blob").get(code=proposal.part)
     return text_of(old), text_of(StoredFile(proposal.blob))
+
+
+def correction_card(proposal: MisprintProposal) -> dict[str, Any]:
+    """The card of “Việc cần xử lý” of the head who has not answered yet."""
+    package, day = proposal.version.package, clock.local_day(proposal.at)
+    url = reverse("misprint", args=[package.code, proposal.pk])
+    words = _("%(who)s đề nghị ngày %(day)s: %(count)d chữ")
+    facts = {"who": proposal.by, "day": f"{day:%d/%m/%Y}", "count": proposal.words}
+    return {
+        "title": package.title,
+        "url": url,
+        "due": NO_DATE,
+        "label": deadline_label(None),
+        "marks": [package.code, _("Sửa lỗi kỹ thuật")],
+        "facts": [words % facts],
+        "main": {"label": _("Xem so sánh, xác nhận"), "url": url},
+    }
 
 
 def compared_rows(proposal: MisprintProposal) -> list[ParagraphRow | Folded]:

@@ -19,8 +19,10 @@ from congress.site.choosing import hats_here
 from congress.site.context import Site, long_day
 from documents.desk.rows import packages_listing
 from documents.drafting.queries.parts import waiting_parts
+from documents.misprints.rows import correction_card
 from documents.office.queries import lately_entered_for
 from documents.packages.models.packages import Package
+from documents.packages.queries.misprints import corrections_awaiting
 from documents.packages.queries.visible import lines_to, listed_to, urged_congresses, visible_to
 from documents.packages.words.days import call_to, deadline_label
 from documents.tasks.rows.work import task_card, waiting_tasks
@@ -69,6 +71,7 @@ def my_work(request: PersonRequest) -> HttpResponse:
     waiting = waiting_parts(visible_to(request.user, hats=hats), request.user, hats)
     cards += [_part_card(row) for row in waiting[:SHOWN]]
     cards += [poll_card(one) for one in awaiting_ballots(request.user, hats)]
+    cards += [correction_card(one) for one in corrections_awaiting(request.user, hats)]
     cards.sort(key=lambda card: card["due"])
 
     rows.sort(key=lambda package: standings[package.pk].due or NO_DATE)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import F
+
+from congress.roles import Right
 from documents.packages.models.misprints import MisprintAnswer, MisprintLimit, MisprintProposal
 from documents.packages.printed import fingerprint_with
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Body
+    from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
 
@@ -39,6 +44,16 @@ def awaited_correction(package: Package) -> MisprintProposal | None:
     """The proposal about the draft in force that nobody has answered."""
     rows = MisprintProposal.objects.filter(version=package.current_id, answer=None)
     return rows.select_related("by", "body", "blob", "version").order_by("-id").first()
+
+
+def corrections_awaiting(person: Person, worn: Hats) -> list[MisprintProposal]:
+    """Those that he may confirm as head of the lead body, the oldest first; no query for who heads none."""
+    leads = [body for body, right in worn.pairs() if right == Right.SIGN]
+    if not leads:
+        return []
+    rows = MisprintProposal.objects.filter(version=F("version__package__current"), answer=None)
+    rows = rows.filter(version__package__lead__in=leads, version__package__congress__archived=None)
+    return list(rows.exclude(by=person).select_related("version__package", "body", "by").order_by("id"))
 
 
 def limit_of(body: Body) -> MisprintLimit | None:

@@ -25,6 +25,7 @@ from documents.texts.compare.misprints import Slips, misprints_between
 from documents.texts.compare.texts import paragraphs
 from documents.texts.reading.reader import converted
 from documents.texts.reading.sentences import left_unread
+from documents.texts.reading.typed import CONTENT_TYPE as TYPED
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.once import holds, once
@@ -54,6 +55,16 @@ class Compared:
     found: Slips
     was: str
     now: str
+
+    @property
+    def field(self) -> str:
+        """Where a page shows what stands against it: at the words where they were typed there."""
+        return field_of(self.file)
+
+
+def field_of(file: NewPart) -> str:
+    """The field of the page from which the text came: its words, or a file."""
+    return "text" if file.content_type == TYPED else "fixed"
 
 
 def may_propose_correction(person: Person, package: Package) -> bool:
@@ -109,7 +120,7 @@ def compared_with_draft(package: Package, part: str, file: NewPart) -> Compared:
         raise Unmet(fields={"part": [_("Dự thảo không có thành phần này.")]})
     if row.blob.extension != file.extension:
         words = _("Dự thảo là tệp .%(kind)s; đề nghị sửa trên chính tệp ấy.")
-        raise Unmet(fields={"fixed": [words % {"kind": row.blob.extension.lstrip(".")}]})
+        raise Unmet(fields={field_of(file): [words % {"kind": row.blob.extension.lstrip(".")}]})
     kept, look = text_of(row), first_look(file)
     fresh = converted(look) if look.legacy else look
     # What was not read may differ, even where both files are said to have it.
@@ -122,7 +133,7 @@ def compared_with_draft(package: Package, part: str, file: NewPart) -> Compared:
             "Không đọc được hết chữ của tệp để so sánh, nên không sửa lỗi kỹ thuật được; phải trình lại. "
             "Đề nghị bỏ phần không đọc được khỏi tệp, hoặc nhập nội dung trực tiếp, rồi trình lại."
         )
-        raise Unmet(fields={"fixed": [words, *unread]})
+        raise Unmet(fields={field_of(file): [words, *unread]})
     pairs = zip(paragraphs(kept.text).bodies, paragraphs(fresh.text).bodies, strict=False)
     differ = [(old, new) for old, new in pairs if old != new]
     was, now = ("\n".join(side) for side in zip(*differ, strict=True)) if differ else ("", "")
@@ -233,15 +244,16 @@ def refuse_what_is_no_slip(package: Package, compared: Compared) -> tuple[Body, 
     found, (body, left) = compared.found, left_to_correct(package)
     if found.changed:
         words = _("%(what)s: không phải lỗi kỹ thuật, phải trình lại.")
-        raise Unmet(fields={"fixed": [words % {"what": "; ".join(found.changed)}]})
+        raise Unmet(fields={compared.field: [words % {"what": "; ".join(found.changed)}]})
     if not found.words:
-        raise Unmet(fields={"fixed": [_("Chữ giống hệt dự thảo đang có, không có gì để sửa.")]})
+        raise Unmet(fields={compared.field: [_("Chữ giống hệt dự thảo đang có, không có gì để sửa.")]})
     if left is None:
         words = _("%(body)s chưa quy định số chữ được sửa lỗi kỹ thuật, nên phải trình lại.")
-        raise Unmet(fields={"fixed": [words % {"body": body.name}]})
+        raise Unmet(fields={compared.field: [words % {"body": body.name}]})
     if found.count > left:
         words = _("Sửa %(count)d chữ, nhiều hơn %(left)d chữ mà %(body)s còn cho sửa; phải trình lại.")
-        raise Unmet(fields={"fixed": [words % {"count": found.count, "left": left, "body": body.name}]})
+        facts = {"count": found.count, "left": left, "body": body.name}
+        raise Unmet(fields={compared.field: [words % facts]})
     return body, left
 
 

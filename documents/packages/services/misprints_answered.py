@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
+from congress.people.queries.seats import people_who_may
 from congress.roles import REPORTED_TO, Right
 from documents.packages.handlers import happened
 from documents.packages.models.drafts import Version, VersionPart, fingerprint_of
@@ -138,8 +139,11 @@ def _corrected_draft(package: Package, proposal: MisprintProposal, by: Person) -
 
 
 def _voters_and_signers(package: Package) -> set[Person]:
+    """Those whose vote or signature holds for the text, and those for whose hand it is meant."""
     ids = {one for bound in decisions_on_current(package) for one in bound.decision.electorate}
     signature = signature_on_current(package)
-    return set(Person.objects.filter(pk__in=ids, is_active=True)) | (
-        {signature.signer} if signature else set()
+    ids |= {signature.signer_id} if signature else set()
+    heads = people_who_may(
+        Right.SIGN, [one.body_id for one in package.bodies("signer") if one.body_id], own=True
     )
+    return {*Person.objects.filter(pk__in=ids, is_active=True), *heads}

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
+from congress.people.services.seats import replace_head
 from documents.models import MisprintAnswer, MisprintProposal, Package
 from documents.packages.queries.judgements import decisions_on_current, is_passed, signature_on_current
 from documents.packages.services.misprints import set_misprint_limit
@@ -18,7 +19,7 @@ from tests.cast import perform
 from tests.demo_world import Visitor, text_of
 from tests.documents.examined import faults
 from tests.documents.misprints.conftest import PART, RIGHT, WRONG
-from workflows import engine
+from workflows import clock, engine
 from workflows.errors import Stale
 
 pytestmark = pytest.mark.one_database
@@ -105,6 +106,34 @@ def test_who_voted_and_who_signed_is_told(cast, allowed):
         "ban Văn kiện xác nhận; số liệu, tên, kết quả biểu quyết, chữ ký không thay đổi."
     )
     assert faults() == []
+
+
+def test_who_is_to_sign_hears_of_it_though_he_has_neither_voted_nor_signed(cast, allowed):
+    decision = "Quyết định số 12/QĐ-HTS ngày 18/03/2022"
+    replace_head(cast.bodies.CT, cast.nguoila, start=clock.today(), ground=decision, by=cast.vanphong)
+
+    corrected(cast, allowed)
+
+    assert [one.words[:13] for one in cast.nguoila.news.filter(event="misprint")] == ["Kính báo cáo:"]
+
+
+def test_what_waits_for_the_head_stands_among_his_work_until_he_has_answered(cast, allowed):
+    proposed(allowed, cast.thuky)
+    row = MisprintProposal.objects.get()
+    link = f'href="{url_of(allowed)}{row.pk}/"'
+
+    found = {one: link in Visitor(one).client.get("/").content.decode() for one in (cast.truong, cast.thuky)}
+    work = text_of(Visitor(cast.truong).client.get("/"))
+    answered(allowed, cast.truong)
+
+    assert found == {cast.truong: True, cast.thuky: False}
+    assert ("Có 1 việc đang chờ" in work, "thuky đề nghị ngày 18/03/2022: 2 chữ" in work) == (True, True)
+    assert link not in Visitor(cast.truong).client.get("/").content.decode()
+
+
+def test_typed_words_are_refused_where_they_were_typed(cast, allowed):
+    page = proposed(allowed, cast.thuky, RIGHT.replace("3.383", "3.338"))
+    assert list(page.context["form"].errors) == ["text"]
 
 
 @pytest.mark.parametrize(
