@@ -10,6 +10,7 @@ from congress.people.models.memberships import Membership, NeverDeleted
 from congress.people.models.names import NameChange
 from congress.people.models.news import News, PassedOn
 from congress.people.models.offices import Absence, Slip
+from congress.people.models.passings import Passing
 from congress.people.models.pens import PenChoice
 from congress.people.models.people import Person
 from congress.people.models.units import Unit, UnitSuccession
@@ -34,6 +35,7 @@ __all__ = [
     "NeverDeleted",
     "News",
     "PassedOn",
+    "Passing",
     "PenChoice",
     "Person",
     "Postponement",

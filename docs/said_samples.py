@@ -10,6 +10,7 @@ from congress.people.services import (
     accounts,
     naming,
     own_account,
+    passings,
     pens,
     people_list,
     person_facts,
@@ -74,6 +75,8 @@ PUT_OFF = {
 PEN = {**BY, "who": "đồng chí", "ground": "Ý kiến của Chủ tịch ngày 18/03/2022"}
 SLIP = {**BY, "when": HOUR, "seen": accounts.SEEN_TWICE % {"who": CLERK}}
 SIGNED = {**BY, **REPORT, "whom": "đồng chí", "who": CHAIRMAN, "when": f"lúc {HOUR}"}
+DEATH = {"by": CLERK, "who": "Ông Trần Văn Sơn", "day": DAY, "seats": "Chủ tịch Hội; Ủy viên Ban Chấp hành"}
+DEATH |= {"why": "Trùng họ tên."}
 TITLES = {"titles": "Báo cáo chính trị (DH3-BCCT); Dự thảo Nghị quyết Đại hội (DH3-NQ)"}
 WAITED = coordinating.WAITS % {"titles": "Báo cáo kiểm điểm Ban Chấp hành"}
 SLIPS = {
@@ -107,6 +110,9 @@ SAID_SAMPLES: tuple[tuple[str, Person, str], ...] = (
     ("seat", HEAD, seats.SEAT_GIVEN % {**SEAT, **HIMSELF}),
     ("seat", HEAD, seats.SEAT_CHANGED % {**SEAT, **HIMSELF}),
     ("seat", OFFICE, seats.SEAT_GIVEN % {**SEAT, **OF_HIM, "by": CLERK}),
+    ("seat", OFFICE, passings.TOLD % DEATH),
+    ("seat", COMMITTEE, passings.TOLD % DEATH),
+    ("seat", OFFICE, passings.MISTAKEN % DEATH),
     ("lent", CHAIRMAN, absences.LENT % {**LENDING, "lender": "đồng chí"}),
     ("lent", HEAD, absences.LENT % {**LENDING, "borrower": "đồng chí"}),
     ("account", CHAIRMAN, pens.PAPER_ONLY % PEN),

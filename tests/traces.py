@@ -6,6 +6,7 @@ from congress.models import (
     CalendarLink,
     NameChange,
     PassedOn,
+    Passing,
     PenChoice,
     Postponement,
     Unit,
@@ -187,6 +188,7 @@ def _leave_pens(version, cast):
     told = {"part": "x", "name": "x", "words": 1, "allowed": 1, "body": cast.bodies.BCH}
     slip = MisprintProposal.objects.create(version=version, blob=blob, by=who, **told)
     MisprintAnswer.objects.create(proposal=slip, subject="x", reason="x", by=who)
+    Passing.objects.create(person=cast.chutich, ground="x", by=cast.vanphong)
     PenChoice.objects.create(person=cast.chutich, paper_only=True, ground="x", by=cast.vanphong)
 
 

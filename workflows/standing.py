@@ -40,13 +40,15 @@ class Standing:
 
     `due` is its last day (inclusive), None where nobody is waited for or no day was set; `late_days`
     are working days after it, at least 1 once it is over. `holder` is everybody who is waited for, the
-    earliest first; `charged_to` is who used up the time of a late item, and empty for any other.
+    earliest first; `charged_to` is who used up the time of a late item, and empty for any other. `unable`
+    says that nobody can do at present what is waited for: its time is charged to nobody.
     """
 
     due: date | None
     late_days: int
     holder: tuple[Party, ...]
     charged_to: tuple[Party, ...]
+    unable: bool = False
 
     @classmethod
     def of(cls, item: Tracked, duties: Sequence[Duty], *, on: date, calendar: WorkingCalendar) -> Self:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.packages.words.days import Label, call_to, deadline_label, planned_day
+from documents.packages.words.days import Label, call_to, deadline_label, planned_day, standing_label
 from documents.packages.words.viewings import page_in_words
 from documents.paper.listing import Column, Listing
 from documents.personnel import dossiers
@@ -52,7 +52,7 @@ class PackageLine:
             return Label("none", _("Đã hủy"))
         if not self.standing.holder:
             return Label("done", _("Đã hoàn thành"))
-        return deadline_label(self.standing.due)
+        return standing_label(self.standing)
 
 
 def passages_listing(found: Sequence[Passage]) -> Listing[Passage]:

@@ -200,6 +200,7 @@ BUDGETS = {
     "/van-phong/luu-tru.zip": 392,
     "/van-phong/nguoi/3/cach-ky/": 14,
     "/van-phong/nguoi/3/thong-tin/": 14,
+    "/van-phong/nguoi/3/tu-tran/": 16,
     "/van-phong/nguoi/3/vang/": 13,
     "/van-phong/nhan-su/": 17,
     "/van-phong/nhan-su/TBVK/thay/": 18,

@@ -7,6 +7,12 @@ from tests.house.url_words import NO_PAGE, NO_SET_UP, OFFICE, OFFICE_POST, READS
 SET_UP = [
     # So is the whole house as one file.
     Row("sao-luu/", NO_SET_UP, NO_SET_UP),
+    Row(
+        "van-phong/nguoi/<int:person>/tu-tran/",
+        OFFICE,
+        OFFICE,
+        "van-phong/nguoi/3/tu-tran/",
+    ),
     Row("dai-hoi/", "302 405 405 405 405 405 405", NO_PAGE),
     Row("thiet-lap/", NO_SET_UP, READS),
     Row("thiet-lap/mau/<code:template>/", NO_SET_UP, NO_SET_UP, "thiet-lap/mau/hoi/"),

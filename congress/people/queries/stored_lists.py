@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from congress.people.models.memberships import Membership
+from congress.people.queries.passings import the_dead
 from congress.people.queries.reach import people_of, units_of
 from congress.people.queries.seats import in_rank
 from congress.people.queries.unit_plan import WAYS
@@ -26,7 +27,7 @@ def stored_people(congress: Congress) -> list[dict[str, str]]:
         held[seat.person_id].append(seat)
     units = set(units_of(congress).values_list("pk", flat=True))
     rows = []
-    for person in people_of(congress).select_related("unit"):
+    for person in people_of(congress).exclude(pk__in=the_dead()).select_related("unit"):
         told = _person(person, units)
         rows += [
             told

@@ -23,6 +23,7 @@ from congress.people.queries.eyes import (
     slips_looked_at,
     slips_to_confirm,
 )
+from congress.people.queries.passings import passed_in_words, passing_of
 from congress.people.services.journal import log
 from congress.people.services.telling import tell
 from congress.people.words.addressed import spoken_to
@@ -204,6 +205,9 @@ def set_open(person: Person, *, opened: bool, by: Person, reason: str) -> Person
         raise Unmet(_("Không tự đóng tài khoản của chính mình; đề nghị người khác trong Văn phòng."))
     if not clean(reason):
         raise Unmet(_("Phải nêu rõ lý do."))
+    if opened and (died := passing_of(person)) is not None and died.day is not None:
+        words = _("Đã ghi %(who)s %(day)s; ghi nhầm thì sửa tại trang Ghi từ trần.")
+        raise Unmet(words % {"who": person, "day": passed_in_words(died.day)})
     person.is_active = opened
     person.save(update_fields=["is_active"])
     person.slips.filter(used=None, cancelled=None).update(cancelled=clock.real_now())

@@ -19,7 +19,7 @@ from documents.board.papers.report import ProgressReport, ReportLine
 from documents.packages.models.judgements import PackageDecision, Signature
 from documents.packages.models.packages import Package
 from documents.packages.queries.bindings import bound_names
-from documents.packages.queries.duties import duties_of
+from documents.packages.queries.duties import duties_of, standings_by_signer
 from documents.packages.queries.visible import with_paper
 from documents.packages.words.days import call_to, deadline_label, planned_day
 from documents.packages.words.history import count_in_words
@@ -27,12 +27,12 @@ from documents.packages.words.stages import holdings_of
 from workflows import clock
 from workflows.models.records import NO_DATE
 from workflows.queries import calendar_notes
-from workflows.standing import Standing, standings_of
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
     from documents.packages.models.drafts import Version
     from documents.packages.words.stages import Holding
+    from workflows.standing import Standing
 
 DEFAULT_PERIOD = timedelta(days=7)
 SYMBOL = "BC-BTCĐH"
@@ -109,7 +109,7 @@ def reported(congress: Congress) -> list[Reported]:
     """Every package of a congress that was not given up, as it stands today, the latest first."""
     packages = list(with_paper(Package.objects.filter(congress=congress, counts=True)).order_by("code"))
     duties = duties_of(packages)
-    standings = standings_of(packages, duties=duties)
+    standings = standings_by_signer(packages, duties=duties)
     found = [
         Reported(
             package, tuple(holdings_of(bound_names(package), duties[package.pk], {})), standings[package.pk]

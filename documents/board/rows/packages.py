@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from documents.board.queries.landscape import bodies_holding
 from documents.board.queries.together import beside
 from documents.board.words.lines import PhaseDays, Progress, Sight, progress_of
-from documents.packages.queries.duties import contacts_for
+from documents.packages.queries.duties import contacts_for, standings_by_signer
 from documents.packages.queries.visible import urged_congresses
 from documents.packages.words.stages import holdings_of
 from documents.paper.listing import Column, Listing
-from workflows.standing import standings_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +34,7 @@ def progress(
     """
     known = {body.pk: body for body in bodies or bodies_holding(hats.congresses)}
     near = beside(packages, hats)
-    standings = standings_of(packages, duties=near.open, closed=near.closed)
+    standings = standings_by_signer(packages, duties=near.open, closed=near.closed)
     contacts = contacts_for([duty for held in near.open.values() for duty in held])
     names, urging = {pk: body.name for pk, body in known.items()}, urged_congresses(hats)
     return [

@@ -20,7 +20,7 @@ from documents.board.queries.phases import planned_for_phase
 from documents.board.words.forecast import forecast_in_words
 from documents.board.words.held import Held
 from documents.board.words.urged import Urged, urged
-from documents.packages.words.days import Label, deadline_label, planned_day
+from documents.packages.words.days import Label, deadline_label, planned_day, standing_label
 from workflows import clock, deadlines
 from workflows.pace import missed_day
 from workflows.queries import calendar_in_force
@@ -157,7 +157,7 @@ def progress_of(
         Held.of(package, holding, private=sight.urges, above=holding.holder in above) for holding in holdings
     )
     ahead = _next(package)
-    slip = _slip(package) if held and not standing.late_days else ""
+    slip = _slip(package) if held and not standing.late_days and not standing.unable else ""
     may_call = sight.urges and bool(held) and not package.congress.archived
     return Progress(
         code=package.code,
@@ -199,6 +199,8 @@ def _label(standing: Standing, held: tuple[Held, ...], slip: str) -> Label:
     """How its day stands. Nothing is overdue against the chairman and the collectives: one waits for them."""
     if not held:
         return Label("done", _("Đã hoàn thành"))
+    if standing.unable:
+        return standing_label(standing)
     first = held[0]
     if slip:
         words = (

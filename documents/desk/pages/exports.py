@@ -17,10 +17,10 @@ from documents.desk.pages.notices import notices_in_sight
 from documents.desk.rows import notices_listing, packages_listing, work_listing
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import workbook
+from documents.packages.queries.duties import standings_by_signer
 from documents.packages.queries.visible import visible_to, with_paper
 from documents.tasks.rows.work import tasks_at_work, waiting_tasks
 from documents.texts.names import content_disposition
-from workflows.standing import standings_of
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -35,7 +35,7 @@ def packages_file(request: PersonRequest) -> HttpResponse:
     """The list of packages as it was searched, all its pages."""
     _sought, found = sought_packages(request, hats_here(request))
     rows = list(with_paper(found)[:ROWS])
-    listing = packages_listing(rows, standings_of(rows), opened=set())
+    listing = packages_listing(rows, standings_by_signer(rows), opened=set())
     return workbook(listing, name="ho-so-van-kien", found=found.count())
 
 

@@ -22,6 +22,7 @@ from documents.drafting.queries.parts import waiting_parts
 from documents.misprints.rows import correction_card
 from documents.office.queries import lately_entered_for
 from documents.packages.models.packages import Package
+from documents.packages.queries.duties import standings_by_signer
 from documents.packages.queries.misprints import corrections_awaiting
 from documents.packages.queries.visible import lines_to, listed_to, urged_congresses, visible_to
 from documents.packages.words.days import call_to, deadline_label
@@ -32,7 +33,7 @@ from workflows import clock
 from workflows.engine.duties import is_answer
 from workflows.models.records import NO_DATE
 from workflows.procedures.overlay import ANSWER
-from workflows.standing import Party, standings_of
+from workflows.standing import Party
 from workflows.work import first_open
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def my_work(request: PersonRequest) -> HttpResponse:
     rows = followed_by(request.user, hats, busy)
 
     # Asked once for both lists.
-    standings = standings_of([*busy.values(), *rows])
+    standings = standings_by_signer([*busy.values(), *rows])
     cards = [_card(duty, one, hats, standings[one.pk], opened=one.pk in seen) for duty, one in pairs]
     cards += [task_card(pair, hats) for pair in waiting_tasks(duties, request.user, hats)]
     # Parts and chapters given to the reader or his bodies, of which nothing has come yet.

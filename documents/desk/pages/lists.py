@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from congress.site.choosing import hats_here
 from documents.desk.rows import packages_listing, passages_listing
+from documents.packages.queries.duties import standings_by_signer
 from documents.packages.queries.passages import passages
 from documents.packages.queries.visible import (
     in_order,
@@ -19,7 +20,6 @@ from documents.packages.queries.visible import (
     visible_to,
     with_paper,
 )
-from workflows.standing import standings_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -44,7 +44,7 @@ def package_list(request: PersonRequest) -> HttpResponse:
     context = {
         "page": page,
         "sought": sought,
-        "listing": packages_listing(rows, standings_of(rows), opened=opened),
+        "listing": packages_listing(rows, standings_by_signer(rows), opened=opened),
         "passages": passages_listing(passages(visible_to(request.user, hats=hats), sought)),
         "may_assign": any(hats.congresses_with("coordinate")),
     }

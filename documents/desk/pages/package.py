@@ -18,6 +18,7 @@ from documents.packages.queries.duties import (
     duties_of,
     helpers_for,
     lacks_a_signer,
+    standings_by_signer,
     steps_of,
 )
 from documents.packages.queries.judgements import (
@@ -37,7 +38,7 @@ from workflows import deadlines, engine
 from workflows.history import names_of
 from workflows.procedures.overlay import ANSWER, ASK
 from workflows.queries import calendar_in_force
-from workflows.standing import last_day_of, standings_of
+from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +58,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
     """The page of one package."""
     found = visible_package(request, code)
     steps, duties = steps_of(found), duties_of([found])[found.pk]
-    standing = standings_of([found], duties={found.pk: duties})[found.pk]
+    standing = standings_by_signer([found], duties={found.pk: duties})[found.pk]
     holdings = holdings_of(bound_names(found), duties, contacts_for(duties))
     signature, unnamed = signature_on_current(found), lacks_a_signer(duties)
     offers = [] if found.congress.archived else engine.available(found, request.user)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.people import Person
 from congress.people.queries import seats
+from congress.people.queries.passings import the_dead
 from congress.people.queries.reach import people_of
 from congress.people.queries.seats import holders_of
 from congress.people.services.accounts import NewPerson
@@ -48,7 +49,7 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not gene
 def choose_among(form: forms.Form, congress: Congress, *names: str) -> None:
     """These fields offer the people of the association of a congress, and take no other."""
     for name in names:
-        field_as(form, name, forms.ModelChoiceField).queryset = people_of(congress)
+        field_as(form, name, forms.ModelChoiceField).queryset = people_of(congress).exclude(pk__in=the_dead())
 
 
 def ground_field(label: Any = None) -> TextField:
@@ -158,6 +159,21 @@ class AbsenceForm(OfficeForm):
     start = day_field(_("Vắng từ ngày"))
     end = day_field(_("Đến hết ngày"))
     reason = TextField(label=_("Lý do"), max_length=GROUND, required=False)
+
+
+class PassingForm(OfficeForm):
+    """The day on which somebody died."""
+
+    day = day_field(_("Từ trần ngày"))
+    ground = TextField(
+        label=_("Căn cứ"), max_length=GROUND, help_text=_("Cáo phó, giấy báo tử, hoặc gia đình ai báo tin.")
+    )
+
+
+class NotPassedForm(OfficeForm):
+    """Why what was recorded of him was a mistake."""
+
+    ground = TextField(label=_("Lý do"), max_length=GROUND)
 
 
 class PenForm(OfficeForm):

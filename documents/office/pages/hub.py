@@ -13,12 +13,12 @@ from congress.site.choosing import hats_here
 from documents.office.queries import open_objections, waiting_in
 from documents.packages.models.packages import Package
 from documents.packages.pages.congresses import office_congress
+from documents.packages.queries.duties import standings_by_signer
 from documents.packages.queries.recorders import bodies_without_recorder
 from documents.packages.queries.visible import visible_ids, with_paper
-from documents.packages.words.days import deadline_label
+from documents.packages.words.days import deadline_label, standing_label
 from workflows.engine.duties import is_answer
 from workflows.procedures.overlay import ANSWER, ASK
-from workflows.standing import standings_of
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -52,7 +52,7 @@ def _packages_that_wait(
     duties: list[Duty], packages: dict[int, Package], bodies: dict[int, Body], readable: set[int]
 ) -> Iterator[dict[str, Any]]:
     """One row for each package, the most urgent first: whom it waits for, and what may be entered."""
-    standings = standings_of(packages.values())
+    standings = standings_by_signer(packages.values())
     waiting: dict[int, list[Duty]] = {}
     for duty in duties:
         waiting.setdefault(duty.item_id, []).append(duty)
@@ -71,7 +71,7 @@ def _packages_that_wait(
             "package": package,
             "title": package.title if package.pk in readable else package.listed_title,
             "stage": package.stage_label,
-            "label": deadline_label(standings[key].due),
+            "label": standing_label(standings[key]),
             "waits": waits,
             "moves": [
                 move

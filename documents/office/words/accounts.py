@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from congress.people.queries.passings import passed_in_words, passing_of
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ class AccountState:
 def state_of(person: Person, slips: Sequence[Slip]) -> AccountState:
     """The state of an account; `slips` begins with the latest."""
     if not person.is_active:
-        return AccountState(_("Đã đóng"), "none")
+        row = passing_of(person)
+        died = passed_in_words(row.day) if row is not None and row.day else ""
+        return AccountState(f"{died[:1].upper()}{died[1:]}" or _("Đã đóng"), "none")
     latest = slips[0] if slips else None
     waits = latest and not latest.digest and not latest.cancelled and latest.expires > clock.real_now()
     if waits:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
 from congress.people.models.offices import Absence
+from congress.people.queries.passings import passed_in_words, passing_of
 from congress.people.queries.pens import paper_only_signers
 from congress.people.queries.reach import kept_people
 from congress.people.queries.seats import in_rank
@@ -52,7 +53,9 @@ class SeatLine:
             words = _("Vắng đến hết ngày %(end)s") if away else _("Sẽ vắng từ %(start)s đến hết %(end)s")
             notes.append(words % facts)
         if not seat.person.is_active:
-            notes.append(_("Tài khoản đã đóng"))
+            row = passing_of(seat.person)
+            died = passed_in_words(row.day) if row is not None and row.day else ""
+            notes.append(f"{died[:1].upper()}{died[1:]}" or _("Tài khoản đã đóng"))
         lends = bool((LENDABLE & body_rights(seat.role)) - READING)
         if paper_only:
             notes.append(_("Chỉ ký trên giấy"))
@@ -77,7 +80,8 @@ def benches(congress: Congress, sought: str) -> list[Bench]:
     rows = Absence.objects.filter(end__gte=clock.today(), person__memberships__body__congress=congress)
     kept = set(kept_people(congress).values_list("pk", flat=True))
     absences = {row.person_id: row for row in rows.order_by("-start", "-pk")}
-    rank = in_rank(Membership.objects.not_ended(clock.today()).filter(body__congress=congress))
+    held = Membership.objects.not_ended(clock.today()).filter(body__congress=congress)
+    rank = in_rank(held.select_related("body"))
     seats = in_precedence(rank, congress.association)
     pens = paper_only_signers({seat.person_id for seat in seats if Right.SIGN in body_rights(seat.role)})
     for seat in seats:

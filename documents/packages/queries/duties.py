@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from congress.people.queries.seats import absences, contacts_about, people_who_may
 from congress.roles import Right
 from documents.packages.models.packages import Package
 from workflows.models import Duty
-from workflows.standing import duties_by_item
+from workflows.standing import duties_by_item, standings_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.models.steps import PackageStep
     from workflows.engine import Offer
+    from workflows.standing import Standing
 
 
 def steps_of(package: Package) -> list[PackageStep]:
@@ -75,6 +77,31 @@ def helpers_for(package: Package, offers: Iterable[Offer], reader: Person) -> li
 def contacts_for(duties: Iterable[Duty]) -> dict[tuple[int, str], Membership]:
     """(body id, right) -> whom to call about it; one query."""
     return contacts_about((duty.holder, duty.right) for duty in duties if duty.holder)
+
+
+def standings_by_signer(
+    packages: Iterable[Package],
+    *,
+    duties: Mapping[int, Sequence[Duty]] | None = None,
+    closed: Mapping[int, Sequence[Duty]] | None = None,
+) -> dict[int, Standing]:
+    """What `standings_of` says; what is late only for want of a signer is charged to nobody.
+
+    Source: people.md, change 5: from the death, illness or absence of a signer until another is named.
+    """
+    rows = list(packages)
+    waiting = duties if duties is not None else duties_of(rows)
+    found = standings_of(rows, duties=waiting, closed=closed)
+    late = {
+        pk: [duty.holder for duty in waiting.get(pk, ()) if duty.right == Right.SIGN and duty.holder]
+        for pk, one in found.items()
+        if one.late_days
+    }
+    pairs = {(body, str(Right.SIGN)) for bodies in late.values() for body in bodies}
+    able = {body for (body, _right), seat in contacts_about(pairs).items() if seat.away_until is None}
+    unable = [pk for pk, bodies in late.items() if bodies and able.isdisjoint(bodies)]
+    charged: dict[str, Any] = {"late_days": 0, "charged_to": (), "unable": True}
+    return found | {pk: replace(found[pk], **charged) for pk in unable}
 
 
 def lacks_a_signer(duties: Sequence[Duty]) -> bool:

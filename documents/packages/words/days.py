@@ -50,6 +50,13 @@ def deadline_label(last_day: date | None) -> Label:
     return Label(TONES.get(found.code, "none"), text)
 
 
+def standing_label(standing: Standing) -> Label:
+    """The state of what is waited for; that nobody can sign at present is nobody's delay."""
+    if standing.unable:
+        return Label("info", _("Chờ phân công người ký"))
+    return deadline_label(standing.due)
+
+
 def deadline_in_words(package: Package) -> str:
     """The package's own deadline as the report words it: "trước ngày 30/03/2022 (chậm nhất …)"."""
     if package.due is None:

@@ -245,7 +245,7 @@ BESIDE = (
 # days as they were in that hour. It is news as long as anything else.
 AS_SAID = "%(words)s"
 SAID = (
-    Heard("seat", AS_SAID, hears=(SELF, OFFICE)),
+    Heard("seat", AS_SAID, hears=(SELF, OFFICE, COORDINATORS)),
     Heard("lent", AS_SAID, hears=(SELF,)),
     Heard("account", AS_SAID, hears=(SELF, SECOND)),
     Heard("list", AS_SAID, hears=(OFFICE,)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from congress.people.queries.passings import days_of_death
 from documents.packages.words.history import names_in_words
 from documents.voting.models.polls import MEETING
 from documents.voting.queries.counts import names_passed
@@ -100,7 +101,16 @@ def _turnout(poll: Poll) -> list[str]:
         told.append(_("%(present)d có mặt, %(slips)d gửi phiếu.") % facts)
     if end.tellers:
         told.append(_("Tổ kiểm phiếu: %(names)s.") % {"names": ", ".join(end.tellers)})
-    return told
+    return [*told, *_died_since(poll)]
+
+
+def _died_since(poll: Poll) -> list[str]:
+    """Members who died while the vote was open: its list stays as it was (people.md, what if)."""
+    voters = {one.person_id: one.name for one in poll.voters.all()}
+    began = poll.opened_on
+    days = {one: day for one, day in days_of_death(voters).items() if day >= began}
+    words = _("%(who)s từ trần ngày %(day)s; số người có quyền biểu quyết giữ như khi mở biểu quyết.")
+    return [words % {"who": voters[one], "day": f"{day:%d/%m/%Y}"} for one, day in days.items()]
 
 
 def question_result(titles: dict[int, str], count: PollCount) -> str:

@@ -39,6 +39,7 @@ NOBODYS = {
     "congress.Congress": "asked of the row itself",
     "congress.Emblem": "the association's, over all its congresses",
     "congress.NameChange": "a person's",
+    "congress.Passing": "a person's",
     "congress.PenChoice": "a person's",
     "congress.News": "a person's, where it is about his account",
     "congress.Person": "may serve in several",
