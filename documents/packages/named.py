@@ -50,6 +50,9 @@ class NameKeeper(Protocol):
     def veiled(self, package: Package, reader: Person) -> set[int]:
         """Keys of the names whose count this reader may not know yet: his own, until it is announced."""
 
+    def attested(self, package: Package) -> str:
+        """Who signed the line of the signer, who is named himself, and when; "" where nobody had to."""
+
 
 _keepers: list[NameKeeper] = []
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from documents.packages.named import NameCount, NamedOne, hang_in_names
 from documents.packages.printed import prints
 from documents.packages.sections import section
 from documents.personnel.models import Nominee, NomineePaper
-from documents.personnel.queries import has_nominees, lacking, may_name_readers, nominees_of, veiled_from
+from documents.personnel.queries import (
+    attesting_step,
+    has_nominees,
+    lacking,
+    may_name_readers,
+    nominees_of,
+    signers_named_in,
+    veiled_from,
+)
 from documents.personnel.services.ballots import count_names
+from workflows import clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +89,16 @@ class NomineeNames:
     def veiled(self, package: Package, reader: Person) -> set[int]:
         """See `NameKeeper`."""
         return veiled_from(package, reader) if has_nominees(package) else set()
+
+    def attested(self, package: Package) -> str:
+        """See `NameKeeper`."""
+        step = attesting_step(package)
+        if step is None:
+            return ""
+        facts = {"who": step.acting_for or step.actor, "day": f"{clock.local_day(step.at):%d/%m/%Y}"}
+        named = signers_named_in(package)
+        lines = ", ".join(str(one.number) for one in nominees_of(package) if one.person_id in named)
+        return _t("%(who)s ký xác nhận hồ sơ số %(lines)s ngày %(day)s") % (facts | {"lines": lines})
 
 
 hang_in_names(NomineeNames())

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from congress.people.models.bodies import Body
     from congress.people.models.people import Person
     from documents.packages.models.readers import ReadingGrant
+    from documents.packages.models.steps import PackageStep
     from documents.personnel.dossiers import DossierPaper, PaperStanding
 
 
@@ -207,6 +208,16 @@ def attested_by(package: Package, *, but: Collection[Person] = ()) -> Person | N
         move, person = package.definition.move(step.action, step.source), step.acting_for or step.actor
         if move is not None and move.is_guarded_by("attests_for_another") and person not in but:
             return cast("Person", person)
+    return None
+
+
+def attesting_step(package: Package) -> PackageStep | None:
+    """The last step that signed the line of the signer on the text in force, whatever came after it."""
+    steps = package.steps.filter(fingerprint=package.fingerprint()).select_related("actor", "acting_for")
+    for step in steps.order_by("-sequence"):
+        move = package.definition.move(step.action, step.source)
+        if move is not None and move.is_guarded_by("attests_for_another"):
+            return cast("PackageStep", step)
     return None
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.packages.models.judgements import Verdict
+from documents.packages.named import name_keeper
 from documents.packages.queries.judgements import confirmations, decisions_on_current
 from documents.packages.queries.misprints import drafts_corrected
-from documents.packages.words.history import outcome_in_words
+from documents.packages.words.history import names_in_words, outcome_in_words
 from documents.packages.words.misprints import corrected_in_words
 from documents.packages.words.roles import ROLE_DEEDS
 from documents.signing.papers.sign_sheet import SaidLine
@@ -40,10 +41,17 @@ def said_of(package: Package) -> tuple[SaidLine, ...]:
     return tuple(lines)
 
 
-def line_of(bound: PackageDecision) -> SaidLine:
-    """One vote with all its figures; invalid ballots are never counted among those who did not vote."""
-    decision = bound.decision
-    facts = decision.figures
+def _votes_in_words(bound: PackageDecision) -> str:
+    """How many were for it; of a list voted on name by name how many names passed."""
+    facts = {"for": bound.decision.votes_for, "present": bound.decision.present}
+    return names_in_words(bound.names) or _("%(for)d/%(present)d tán thành") % facts
+
+
+def _told_figures(bound: PackageDecision) -> list[str]:
+    """The figures of one vote; those of each name stand in the record of the count alone."""
+    decision, facts = bound.decision, bound.decision.figures
+    if bound.names:
+        return [_("Biểu quyết từng người; %(names)s") % {"names": names_in_words(bound.names)}]
     words = _(
         "Có mặt %(present)d/%(members)d; tán thành %(for)d, không tán thành %(against)d, "
         "ý kiến khác %(other)d"
@@ -58,10 +66,17 @@ def line_of(bound: PackageDecision) -> SaidLine:
             "invalid": decision.ballots_invalid,
         }
         told.append(_("phiếu phát ra %(issued)d, thu về %(returned)d, không hợp lệ %(invalid)d") % ballots)
+    return told
+
+
+def line_of(bound: PackageDecision) -> SaidLine:
+    """One vote with all its figures; invalid ballots are never counted among those who did not vote."""
+    decision = bound.decision
     remarks = {
         _("Theo"): decision.minutes_ref,
         _("Nội dung giao hoàn thiện"): decision.amendments,
         _("Ý kiến bảo lưu"): decision.dissent,
+        _("Ký xác nhận"): name_keeper().attested(bound.version.package) if bound.names else "",
     }
     return SaidLine(
         body=decision.body.name,
@@ -69,7 +84,7 @@ def line_of(bound: PackageDecision) -> SaidLine:
         on=decision.met_on,
         draft_number=bound.version.number,
         outcome=outcome_in_words(decision.outcome.code).capitalize(),
-        words=f"{'; '.join(told)}.",
+        words=f"{'; '.join(_told_figures(bound))}.",
         remarks=tuple(f"{name}: {said}" for name, said in remarks.items() if said),
     )
 
@@ -87,14 +102,13 @@ def opening_of(package: Package) -> str:
         "voted": last.version.number,
         "body": decision.body.name,
         "day": f"{decision.met_on:%d/%m/%Y}",
-        "for": decision.votes_for,
-        "present": decision.present,
+        "how": _votes_in_words(last),
         "outcome": outcome_in_words(decision.outcome.code),
     }
     corrected = corrected_in_words(package.current)
     if corrected and last.version in drafts_corrected(package.current):
         words = _(
-            "Đúng dự thảo lần %(voted)d mà %(body)s thông qua ngày %(day)s (%(for)d/%(present)d tán thành); "
+            "Đúng dự thảo lần %(voted)d mà %(body)s thông qua ngày %(day)s (%(how)s); "
             "%(corrected)s. Bản này là dự thảo lần %(number)d, ngoài ra không sửa chữ nào."
         )
         return words % (facts | {"corrected": corrected})
@@ -106,13 +120,10 @@ def opening_of(package: Package) -> str:
             )
         )
     if decision.outcome.code != "passed":
-        words = _(
-            "Dự thảo lần %(number)d: %(body)s %(outcome)s ngày %(day)s (%(for)d/%(present)d tán thành)."
-        )
+        words = _("Dự thảo lần %(number)d: %(body)s %(outcome)s ngày %(day)s (%(how)s).")
         return words % facts
     words = _(
-        "Đúng dự thảo lần %(number)d mà %(body)s thông qua ngày %(day)s (%(for)d/%(present)d tán thành); "
-        "từ đó không sửa chữ nào."
+        "Đúng dự thảo lần %(number)d mà %(body)s thông qua ngày %(day)s (%(how)s); từ đó không sửa chữ nào."
     )
     return words % facts
 
@@ -122,7 +133,7 @@ def _amended(package: Package, voted: PackageDecision, facts: dict[str, object])
     confirmed = confirmations(package).filter(decision=voted).order_by("id").last()
     words = _(
         "Dự thảo lần %(number)d, là bản hoàn thiện của dự thảo lần %(voted)d mà %(body)s thông qua "
-        "ngày %(day)s (%(for)d/%(present)d tán thành)."
+        "ngày %(day)s (%(how)s)."
     )
     told = [words % facts]
     if confirmed is not None:

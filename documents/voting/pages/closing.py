@@ -19,6 +19,7 @@ from documents.voting.rows import asked_in, counts_listing
 from documents.voting.services.closing import cancel_poll, close_poll, reckoned
 from documents.voting.words.rules import rule_in_words
 from workflows.engine.marking import marking_of
+from workflows.errors import Unmet
 from workflows.port import Holder
 
 if TYPE_CHECKING:
@@ -61,7 +62,11 @@ def close_vote(request: PersonRequest, number: int) -> HttpResponse:
     if asked.context["checked"]:
         # The sums of a secret vote on the screen are known to nobody before it is closed.
         if poll.way != SCREEN:
-            counts = reckoned(poll, form.closing())
+            try:
+                counts = reckoned(poll, form.closing())
+            except Unmet as outcome:
+                asked.context["checked"] = False
+                return asked.refused(outcome)
             asked.context["counts"] = counts_listing(poll, counts, package, request.user)
         return asked.page()
     return asked.answered(

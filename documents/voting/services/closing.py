@@ -144,8 +144,12 @@ def move_package(
 
 
 def reckoned(poll: Poll, closing: PollClosing) -> list[PollCount]:
-    """What it would come to if it were closed so."""
-    return counts_now(poll, turnout_of(poll, closing.present, closing.papers), closing.papers)
+    """What it would come to if it were closed so. Raises Unmet for what the close would refuse."""
+    turnout = turnout_of(poll, closing.present, closing.papers)
+    counts = counts_now(poll, turnout, closing.papers)
+    if faults := closing_faults(poll, closing, turnout, counts):
+        raise Unmet(fields=faults)
+    return counts
 
 
 def _held(poll: Poll, by: Person) -> Poll:
