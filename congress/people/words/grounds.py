@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 # The number of a paper, and the day it bears.
+DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 DECISION = re.compile(r"\d\S*\D+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+
+
+def names_a_day(ground: str) -> bool:
+    """Whether the words say of which day the paper is: minutes and notes may have no number yet."""
+    return bool(DAY.search(ground))
 
 
 def names_a_paper(ground: str) -> bool:

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from congress.people.models.memberships import Membership
 from congress.people.queries.pens import signs_on_paper_only
+from congress.people.words.grounds import names_a_day
+from congress.roles import Right
 from documents.packages.answers.common import body_of, reason_faults
 from documents.packages.answers.values import PenSignature, Return
 from documents.packages.models.judgements import Confirmation, Signature
@@ -29,6 +32,14 @@ PAPER, DELEGATION = "paper", "delegation"
 def check_return(context: Context, value: Any) -> list[str]:
     """A reason, and a new internal day that lies between today and the package's last day."""
     found = reason_faults(context, _("Phải nêu rõ nội dung cần hoàn thiện."))
+    basis = value.basis if isinstance(value, Return) else ""
+    if _returns_for_a_body(context) and not names_a_day(basis):
+        found.append(
+            _(
+                "Trả lại về nội dung thay mặt cơ quan phải ghi căn cứ: kết luận hoặc biên bản cuộc họp, hoặc "
+                "bút phê của người chủ trì (của ai), kèm ngày."
+            )
+        )
     until = value.until if isinstance(value, Return) else None
     if until and until < clock.today():
         found.append(_("Hạn hoàn thiện không được trước hôm nay."))
@@ -40,6 +51,18 @@ def check_return(context: Context, value: Any) -> list[str]:
     elif until and until != last and (told := day_off_told(until)):
         found.append(told)
     return found
+
+
+def _returns_for_a_body(context: Context) -> bool:
+    """Whether he only records for the body; its head and deputy return in their own words.
+
+    Source: people.md, change 18: nobody who writes the minutes returns in the name of a body by himself.
+    """
+    move, capacity = context.transition, context.capacity
+    if move is None or move.right != Right.RECORD or capacity is None or not capacity.body_id:
+        return False
+    leading = Membership.objects.in_force(clock.today()).filter(role__in=("head", "deputy"))
+    return not leading.filter(body=capacity.body_id, person=context.person).exists()
 
 
 def apply_return(context: Context, value: Any) -> None:

@@ -107,9 +107,14 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """Answer "return": an internal last day for the work still to be done, if one was set."""
+    """Answer "return": an internal last day for the work still to be done, if one was set.
+
+    `basis` is what it rests on where a secretary returns in the name of a body: a conclusion, minutes, or the
+    chair's note, with its day.
+    """
 
     until: date | None = None
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

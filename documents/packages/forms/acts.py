@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _kept
 
+from congress.roles import Right
 from congress.site.read_back import PlannedDayField
 from documents.packages.answers import verdicts
 from documents.packages.answers.values import Return
@@ -81,10 +83,21 @@ class ReturnForm(ActForm):
         help_text=_("Nêu rõ mục, trang."),
         error_messages={"required": _("Phải nêu rõ nội dung cần hoàn thiện.")},
     )
+    basis = TextField(
+        label=_("Căn cứ trả lại"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "Thư ký, Văn phòng ghi thay cơ quan thì phải ghi: kết luận, biên bản cuộc họp, hoặc bút phê của "
+            "người chủ trì, kèm ngày."
+        ),
+    )
     until = day_field(_("Hoàn thiện chậm nhất hết ngày"), kind=PlannedDayField, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.move and self.move.right != Right.RECORD:
+            del self.fields["basis"]
         if self.move:
             target = self.package.definition.targets(self.move, self.package.state)[0]
             self.fields["until"].initial = proposed_day(self.package, target, clock.today())
@@ -96,10 +109,12 @@ class ReturnForm(ActForm):
         return cleaned
 
     def note(self) -> str:
-        return str(self.cleaned_data.get("note_field", ""))
+        words, basis = str(self.cleaned_data.get("note_field", "")), self.cleaned_data.get("basis", "")
+        return "\n".join(filter(None, (words, basis and _kept("Căn cứ: %(basis)s") % {"basis": basis})))
 
     def answers(self) -> dict[str, Any]:
-        return {"return": Return(until=self.cleaned_data.get("until"))}
+        told = self.cleaned_data
+        return {"return": Return(until=told.get("until"), basis=told.get("basis", ""))}
 
 
 class ReasonForm(ActForm):

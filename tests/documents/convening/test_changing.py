@@ -129,7 +129,8 @@ def test_once_it_was_recorded_nothing_of_it_is_changed(cast, report):
 
 
 def test_a_package_that_waits_no_more_is_said_to(cast, clerk, report, meeting):
-    perform(report, "send_back", cast.vanphong, note="Số liệu chưa khớp", **{"return": Return()})
+    told = {"return": Return(basis="Kết luận ngày 18/03/2022")}
+    perform(report, "send_back", cast.vanphong, note="Số liệu chưa khớp", **told)
 
     line = clerk.get(f"/cuoc-hop/sap-toi/{meeting.pk}/").context["agenda"][0]
 

@@ -11,6 +11,7 @@ from congress.people.queries.hats import hats
 from documents.convening.services.changing import call_off, drop_item, move_meeting, number_invitation
 from documents.convening.services.inviting import convene
 from documents.models import AgendaDropped, ConvenedMeeting, RegisterLine
+from documents.packages.answers.values import Return
 from documents.packages.dated import days_beside
 from documents.telling.papers.calendar_facts import calendar_entries
 from documents.telling.words.messages import in_sentences
@@ -176,7 +177,8 @@ def test_the_hour_goes_into_the_calendar(cast, meeting):
 def test_the_draft_of_a_dropped_package_is_in_no_pack(cast, clerk, report):
     sent(clerk, typed(cast, packages=[report.pk]))
     meeting = ConvenedMeeting.objects.get()
-    perform(report, "send_back", cast.vanphong, note="Số liệu chưa khớp", **{"return": None})
+    told = {"return": Return(basis="Kết luận ngày 18/03/2022")}
+    perform(report, "send_back", cast.vanphong, note="Số liệu chưa khớp", **told)
     drop_item(meeting.items.get(package=report), reason="Hồ sơ đã trả lại", by=cast.vanphong)
 
     assert clerk.get(f"{one_of(meeting)}tai-lieu.pdf").status_code == 404

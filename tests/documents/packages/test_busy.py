@@ -47,7 +47,8 @@ def locked():
 def test_busy_database_keeps_the_form(town, locked):
     take, release = locked
     clerk = town.visitor("thuongtruc")
-    fields = clerk.form(CODE, "send_back") | {"note_field": WORDS}
+    fields = clerk.form(CODE, "send_back")
+    fields |= {"note_field": WORDS, "basis": "Kết luận cuộc họp ngày 18/03/2022"}
     steps = PackageStep.objects.count()
 
     take()

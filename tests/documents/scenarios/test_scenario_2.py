@@ -11,6 +11,7 @@ from tests.demo_world import act_url, at, paper, text_of
 UNTIL = date(2022, 3, 15)
 CODE = "DH3-BCCT"
 PAGE = "/ho-so/DH3-BCCT/"
+BASIS = "Thông báo kết luận số 12/TB-BTV ngày 23/03/2022"
 REASON = (
     "Mục II.3: số liệu tri ân phải ghi rõ thời điểm thống kê; mục III thiếu chỉ tiêu phát triển hội viên."
 )
@@ -42,7 +43,7 @@ def at_the_executive(world):
 @pytest.fixture
 def returned(at_the_executive, office):
     with at(23):
-        return office.act(CODE, "send_back", note_field=REASON, until="24/03/2022")
+        return office.act(CODE, "send_back", note_field=REASON, basis=BASIS, until="24/03/2022")
 
 
 def test_return_without_a_reason_is_refused(world, at_the_executive, office):
@@ -55,6 +56,19 @@ def test_return_without_a_reason_is_refused(world, at_the_executive, office):
     assert "Phải nêu rõ nội dung cần hoàn thiện" in text_of(response)
     assert 'value="24/03/2022"' in response.content.decode()
     assert (world.package(CODE).state, world.package(CODE).steps.count()) == ("executive", steps)
+
+
+def test_a_secretary_returns_for_a_body_on_a_conclusion_and_the_chair_in_his_own_words(
+    world, at_the_executive, office
+):
+    with at(23):
+        bare = office.act(CODE, "send_back", note_field=REASON)
+        vague = office.act(CODE, "send_back", note_field=REASON, basis="Theo ý kiến cuộc họp")
+        own = world.visitor("chutich").act(CODE, "send_back", note_field=REASON)
+
+    why = "phải ghi căn cứ: kết luận hoặc biên bản cuộc họp"
+    assert [(one.status_code, why in text_of(one)) for one in (bare, vague)] == [(422, True)] * 2
+    assert (own.status_code, world.package(CODE).state) == (302, "returned")
 
 
 def test_return_keeps_the_deadline_and_counts_a_round(world, returned, secretary):
@@ -136,7 +150,7 @@ def test_mended_draft_goes_up_again(world, returned, secretary):
 
 def test_an_internal_day_after_the_deadline_is_refused(world, at_the_executive, office):
     with at(23):
-        response = office.act(CODE, "send_back", note_field=REASON, until="30/03/2022")
+        response = office.act(CODE, "send_back", note_field=REASON, basis=BASIS, until="30/03/2022")
 
     assert response.status_code == 422
     assert "Hạn hoàn thiện phải trước thời hạn của hồ sơ." in text_of(response)
