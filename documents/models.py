@@ -1,5 +1,6 @@
 """Tables of documents: packages, their drafts, and what bodies and the chairman said of a draft."""
 
+from documents.appraising.models import VerdictNumber
 from documents.board.models import Call
 from documents.charter.models import CharterProposal, CharterReading, CharterText
 from documents.consistency.models import Excused
@@ -169,6 +170,7 @@ __all__ = [
     "UrgingLetter",
     "UrgingLetterWork",
     "Verdict",
+    "VerdictNumber",
     "Version",
     "VersionPart",
     "Viewing",

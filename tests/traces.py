@@ -98,6 +98,8 @@ from documents.models import (
     UnitReminder,
     UrgingLetter,
     UrgingLetterWork,
+    Verdict,
+    VerdictNumber,
     Viewing,
     VoteUntied,
     VotingRule,
@@ -248,6 +250,9 @@ def _leave_a_meeting(version, who):
         MeetingVote.objects.create(meeting=meeting, decision=version.decisions.first()) for _one in range(2)
     )
     VoteUntied.objects.create(vote=wrong, correction=put_right)
+    said = {"version": version, "role": "x", "body": version.package.lead, "passed": True, "at": clock.now()}
+    verdict = Verdict.objects.create(**said)
+    VerdictNumber.objects.create(verdict=verdict, number=1, mark="x", day=START, by=who)
     MinutesNumber.objects.create(meeting=meeting, number=1, mark="x", by=who)
     ConclusionTask.objects.create(meeting=meeting, place=1, task_code="x", by=who)
     MeetingPaper.objects.create(meeting=meeting, kind="TB", number=1, mark="x", day=START, by=who)

@@ -39,6 +39,8 @@ KINDS = {
     "GGT": _("Giấy giới thiệu"),
     "PG": _("Phiếu gửi"),
     "PC": _("Phiếu chuyển"),
+    # No kind of the Decree: the house's own.
+    "PTĐ": _("Phiếu thẩm định"),
 }
 
 

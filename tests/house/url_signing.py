@@ -48,5 +48,14 @@ SIGNING = [
         "302 404 404 422 404 404 404",
         "sua-loi-ky-thuat/quy-dinh/TBVK/",
     ),
+    *(
+        Row(
+            f"{PACKAGE}tham-tra/<int:number>{end}",
+            "302 404 404 404 404 404 404",
+            READS if end != "/so/" else "302 404 404 404 404 404 404",
+            f"ho-so/DH3-BCCT/tham-tra/1{end}",
+        )
+        for end in (".pdf", ".docx", "/so/")
+    ),
     Row("van-phong/nguoi/<int:person>/cach-ky/", OFFICE, OFFICE, "van-phong/nguoi/3/cach-ky/"),
 ]

@@ -41,24 +41,27 @@ def record_passing(person: Person, *, day: date, ground: str, by: Person) -> Pas
     """End all that he held from that day on, and his account; the office and who tracks the work are told.
 
     What he did and signed stays; an open vote keeps its list. A seat ends the day before, or with the day
-    itself where he still acted on it. Raises Unmet by field, and NotNow where it is recorded already.
-    Source: people.md, change 5.
+    itself where he still acted on it. Raises Unmet by field, NotNow where it is recorded (people.md, 5).
     """
     person, ground = Person.objects.select_for_update().get(pk=person.pk), clean(ground)
     _refuse_passing(person, day, ground, by)
     held = list(person.memberships.not_ended(day).select_related("person", "body__congress__association"))
-    # What he lent was his: whoever signed for him signs no more, and hears so.
+    died = DIED % {"day": f"{day:%d/%m/%Y}"}
+    # Whoever signed for him signs no more, and hears so.
     for seat in person.delegations.not_ended(day).select_related("person", "body__congress__association"):
-        end_membership(seat, on=_last_day(seat, day), ground=DIED % {"day": f"{day:%d/%m/%Y}"}, by=by)
+        end_membership(seat, on=_last_day(seat, day), ground=died, by=by)
     kept = [[seat.pk, f"{seat.end:%Y-%m-%d}" if seat.end else ""] for seat in held]
     for seat in held:
-        _end(seat, day, by)
+        seat.end, seat.end_ground = _last_day(seat, day), died
+        check(seat)
+        seat.save()
+        log(by, seat, died)
     row = Passing(person=person, day=day, ground=ground, seats=kept, by=by)
     check(row)
     row.save()
-    set_open(person, opened=False, by=by, reason=DIED % {"day": f"{day:%d/%m/%Y}"})
-    facts = {"day": f"{day:%d/%m/%Y}", "seats": "; ".join(seat.named for seat in held) or _("không có")}
-    _tell(held, TOLD % (facts | {"by": by, "who": person}), by)
+    set_open(person, opened=False, by=by, reason=died)
+    facts = {"by": by, "who": person, "day": f"{day:%d/%m/%Y}"}
+    _tell(held, TOLD % (facts | {"seats": "; ".join(seat.named for seat in held)}), by)
     return row
 
 
@@ -105,13 +108,6 @@ def _last_day(seat: Membership, day: date) -> date:
     """The day before, but never before what was done in the seat, nor before it began."""
     acted = last_act(seat.person_id, seat.body_id, seat.start - timedelta(days=1), seat.end)
     return max(filter(None, (day - timedelta(days=1), acted, seat.start)))
-
-
-def _end(seat: Membership, day: date, by: Person) -> None:
-    seat.end, seat.end_ground = _last_day(seat, day), DIED % {"day": f"{day:%d/%m/%Y}"}
-    check(seat)
-    seat.save()
-    log(by, seat, seat.end_ground)
 
 
 def _tell(seats: Iterable[Membership], words: str, by: Person) -> None:

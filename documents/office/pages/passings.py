@@ -20,14 +20,10 @@ from documents.packages.queries.duties import packages_waiting_for
 from workflows import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.http import HttpResponse
 
-    from congress.people.models.memberships import Membership
     from congress.people.models.people import Person
     from congress.site.requests import PersonRequest
-    from documents.packages.models.packages import Package
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +35,9 @@ def passing(request: PersonRequest, person: int) -> HttpResponse:
         return _taken_back(request, found)
     form = PassingForm(*given(request))
     seats = list(found.memberships.not_ended(clock.today()).select_related("body"))
-    waits = ", ".join(package.code for package in _waiting(seats))
+    heads = [seat.body_id for seat in seats if seat.role == "head"]
+    waiting = [one.code for body in heads for one in packages_waiting_for(body, Right.SIGN)]
+    waits = ", ".join(waiting)
     facts = [
         {"name": _("Người"), "value": str(found), "phone": found.phone},
         {"name": _("Nhiệm vụ kết thúc"), "value": "; ".join(seat.named for seat in seats) or _("không có")},
@@ -68,9 +66,3 @@ def _taken_back(request: PersonRequest, found: Person) -> HttpResponse:
         lambda: take_back_passing(found, by=request.user, **form.cleaned_data),
         lambda _row: _("Đã khôi phục nhiệm vụ và tài khoản của %(who)s.") % {"who": found},
     )
-
-
-def _waiting(seats: Iterable[Membership]) -> list[Package]:
-    """Packages that wait for his hand as the head of a body."""
-    heads = [seat.body_id for seat in seats if seat.role == "head"]
-    return [one for body in heads for one in packages_waiting_for(body, Right.SIGN)]

@@ -81,8 +81,7 @@ def benches(congress: Congress, sought: str) -> list[Bench]:
     kept = set(kept_people(congress).values_list("pk", flat=True))
     absences = {row.person_id: row for row in rows.order_by("-start", "-pk")}
     held = Membership.objects.not_ended(clock.today()).filter(body__congress=congress)
-    rank = in_rank(held.select_related("body"))
-    seats = in_precedence(rank, congress.association)
+    seats = in_precedence(in_rank(held.select_related("body")), congress.association)
     pens = paper_only_signers({seat.person_id for seat in seats if Right.SIGN in body_rights(seat.role)})
     for seat in seats:
         facts = {"kept": seat.person_id in kept, "paper_only": seat.person_id in pens}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from congress.people.models.memberships import Membership
 from congress.people.queries.pens import signs_on_paper_only
@@ -26,6 +27,10 @@ from workflows.standing import last_day_of
 if TYPE_CHECKING:
     from workflows.context import Context
 
+NO_BASIS = gettext_lazy(
+    "Trả lại về nội dung thay mặt cơ quan phải ghi căn cứ: kết luận hoặc biên bản cuộc họp, hoặc bút phê của "
+    "người chủ trì (của ai), kèm ngày."
+)
 PAPER, DELEGATION = "paper", "delegation"
 
 
@@ -33,13 +38,12 @@ def check_return(context: Context, value: Any) -> list[str]:
     """A reason, and a new internal day that lies between today and the package's last day."""
     found = reason_faults(context, _("Phải nêu rõ nội dung cần hoàn thiện."))
     basis = value.basis if isinstance(value, Return) else ""
-    if _returns_for_a_body(context) and not names_a_day(basis):
-        found.append(
-            _(
-                "Trả lại về nội dung thay mặt cơ quan phải ghi căn cứ: kết luận hoặc biên bản cuộc họp, hoặc "
-                "bút phê của người chủ trì (của ai), kèm ngày."
-            )
-        )
+    move, body = context.transition, context.capacity.body_id if context.capacity else None
+    leading = Membership.objects.in_force(clock.today()).filter(role__in=("head", "deputy"))
+    own = leading.filter(body=body, person=context.person).exists()
+    # Who only records for the body; its head and deputy return in their own words (people.md, change 18).
+    if move is not None and move.right == Right.RECORD and body and not own and not names_a_day(basis):
+        found.append(str(NO_BASIS))
     until = value.until if isinstance(value, Return) else None
     if until and until < clock.today():
         found.append(_("Hạn hoàn thiện không được trước hôm nay."))
@@ -51,18 +55,6 @@ def check_return(context: Context, value: Any) -> list[str]:
     elif until and until != last and (told := day_off_told(until)):
         found.append(told)
     return found
-
-
-def _returns_for_a_body(context: Context) -> bool:
-    """Whether he only records for the body; its head and deputy return in their own words.
-
-    Source: people.md, change 18: nobody who writes the minutes returns in the name of a body by himself.
-    """
-    move, capacity = context.transition, context.capacity
-    if move is None or move.right != Right.RECORD or capacity is None or not capacity.body_id:
-        return False
-    leading = Membership.objects.in_force(clock.today()).filter(role__in=("head", "deputy"))
-    return not leading.filter(body=capacity.body_id, person=context.person).exists()
 
 
 def apply_return(context: Context, value: Any) -> None:

@@ -13,6 +13,7 @@ PAGES = {
     "soan": _("trang soạn thảo"),
     "thanh-phan": _("trang thành phần hồ sơ"),
     "y-kien": _("ý kiến tại chỗ"),
+    "tham-tra": _("biên bản thẩm tra, phiếu thẩm định"),
     "bang-y-kien": _("bảng tổng hợp ý kiến"),
     "tiep-thu": _("tiếp thu, giải trình ý kiến"),
     "so-sanh": _("so sánh hai dự thảo"),

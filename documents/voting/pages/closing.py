@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -37,16 +37,10 @@ SURE = "ket-thuc"
 def close_vote(request: PersonRequest, number: int) -> HttpResponse:
     """GET shows who has voted and what is still to be said, POST shows what it comes to, then closes it."""
     poll = recorded_poll(request, number)
-    package = poll.package
-    move = package.definition.move(poll.action, poll.source)
-    form = ClosePollForm(
-        *given(request),
-        poll=poll,
-        titles=asked_in(poll, package),
-        package=package,
-        holder=Holder(name=poll.body.name, body_id=poll.body_id),
-        move=move,
-    )
+    package, move = poll.package, poll.package.definition.move(poll.action, poll.source)
+    holder = Holder(name=poll.body.name, body_id=poll.body_id)
+    about: dict[str, Any] = {"titles": asked_in(poll, package), "package": package, "holder": holder}
+    form = ClosePollForm(*given(request), poll=poll, move=move, **about)
     asked = poll_round(
         request,
         poll,
@@ -59,15 +53,15 @@ def close_vote(request: PersonRequest, number: int) -> HttpResponse:
         sure=SURE,
         checked=request.method == "POST" and SURE not in request.POST and form.is_valid(),
     )
+    # The sums of a secret vote on the screen are known to nobody before it is closed.
+    if asked.context["checked"] and poll.way != SCREEN:
+        try:
+            counts = reckoned(poll, form.closing())
+        except Unmet as outcome:
+            asked.context["checked"] = False
+            return asked.refused(outcome)
+        asked.context["counts"] = counts_listing(poll, counts, package, request.user)
     if asked.context["checked"]:
-        # The sums of a secret vote on the screen are known to nobody before it is closed.
-        if poll.way != SCREEN:
-            try:
-                counts = reckoned(poll, form.closing())
-            except Unmet as outcome:
-                asked.context["checked"] = False
-                return asked.refused(outcome)
-            asked.context["counts"] = counts_listing(poll, counts, package, request.user)
         return asked.page()
     return asked.answered(
         lambda: close_poll(

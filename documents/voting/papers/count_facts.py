@@ -101,16 +101,11 @@ def _turnout(poll: Poll) -> list[str]:
         told.append(_("%(present)d có mặt, %(slips)d gửi phiếu.") % facts)
     if end.tellers:
         told.append(_("Tổ kiểm phiếu: %(names)s.") % {"names": ", ".join(end.tellers)})
-    return [*told, *_died_since(poll)]
-
-
-def _died_since(poll: Poll) -> list[str]:
-    """Members who died while the vote was open: its list stays as it was (people.md, what if)."""
+    # Who died while the vote was open: its list stays as it was (people.md, what if).
     voters = {one.person_id: one.name for one in poll.voters.all()}
-    began = poll.opened_on
-    days = {one: day for one, day in days_of_death(voters).items() if day >= began}
     words = _("%(who)s từ trần ngày %(day)s; số người có quyền biểu quyết giữ như khi mở biểu quyết.")
-    return [words % {"who": voters[one], "day": f"{day:%d/%m/%Y}"} for one, day in days.items()]
+    days = {one: day for one, day in days_of_death(voters).items() if day >= poll.opened_on}
+    return told + [words % {"who": voters[one], "day": f"{day:%d/%m/%Y}"} for one, day in days.items()]
 
 
 def question_result(titles: dict[int, str], count: PollCount) -> str:

@@ -40,6 +40,7 @@ from documents.models import (
     SynthesisIssue,
     TakenPaper,
     UnitCall,
+    VerdictNumber,
     VotingRule,
 )
 from documents.personnel.services import nominees as personnel
@@ -237,7 +238,8 @@ def test_every_row_that_a_request_makes_is_told_of_here():
 
     A congress is in `tests/congress/test_setting_up.py`, a moved opening day in `tests/documents/postponing`,
     a returned paper in `tests/documents/synthesis`, a meeting in `tests/documents/deciding`, slips in
-    `tests/documents/misprints`, one to come in `tests/documents/convening`, votes in
+    `tests/documents/misprints`, the paper of a conclusion in `tests/documents/appraising`,
+    a meeting to come in `tests/documents/convening`, votes in
     `tests/documents/voting`, an edition in
     `tests/documents/procedures`, what arrives in `tests/documents/tray`, the link of a unit in
     `tests/congress/test_unit_links.py`; to publish a synthesis takes no words. What was
@@ -257,6 +259,7 @@ def test_every_row_that_a_request_makes_is_told_of_here():
         MeetingCorrection,
         MeetingPaper,
         MinutesNumber,
+        VerdictNumber,
         PassedOn,
         Reply,
         Round,

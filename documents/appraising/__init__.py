@@ -1,0 +1,1 @@
+"""Thẩm tra, thẩm định: the papers of what a body concluded of a draft, and their numbers."""

@@ -1,0 +1,118 @@
+"""The number of the paper of a conclusion: from the register, or as the body's own book has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
+
+from congress.people.models.bodies import Body
+from congress.people.queries.hats import hats
+from congress.people.queries.seats import holders_of
+from congress.roles import Right
+from congress.settingup.standstill import refuse_archived
+from documents.appraising.models import VerdictNumber
+from documents.appraising.queries import RECORD, SLIP, paper_kind
+from documents.packages.letters import ARCHIVE, OutgoingLetter, letter_book
+from workflows import clock, engine
+from workflows.errors import Forbidden, Hidden, Stale, Unmet
+from workflows.once import once
+from workflows.reasons import is_reason
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from congress.people.models.people import Person
+    from documents.packages.models.judgements import Verdict
+
+ABOUT = {
+    RECORD: _kept("Biên bản thẩm tra %(title)s"),
+    SLIP: _kept("Phiếu thẩm định %(title)s"),
+}
+
+
+def mark_of_conclusion(verdict: Verdict) -> str:
+    """What follows the stroke of its number where nothing else is said."""
+    return f"{paper_kind(verdict)}-{verdict.body.congress.symbol}"
+
+
+def keeps_the_book(body: Body, by: Person) -> bool:
+    """Whether he is of the office, whose register the number stands in."""
+    return Right.RECORD in hats(by).rights_on_congress(body.congress_id)
+
+
+def may_number(verdict: Verdict, by: Person) -> bool:
+    """Whether he gives the paper its number: of the office, or of those who judge for the body."""
+    if not verdict.version.package.is_visible(by):
+        return False
+    judging = {Right.VERIFY, Right.REVIEW, Right.RECORD}
+    return keeps_the_book(verdict.body, by) or bool(judging & set(hats(by).rights(verdict.body_id)))
+
+
+def number_conclusion(
+    verdict: Verdict, number: int | None, told: Mapping[str, str], *, seen: int, by: Person, request_id: str
+) -> VerdictNumber:
+    """Give the paper of a conclusion its number and mark; it bears the day of today.
+
+    The number is what the paper book has, or None for the next in the register; `told` has its `mark` and
+    the `reason` that a second one needs. `seen` is how many numbers it had on the page. Raises Hidden,
+    Forbidden, Stale, Unmet.
+    """
+    found: VerdictNumber = once(
+        VerdictNumber.objects.filter(verdict=verdict, by=by),
+        request_id,
+        lambda: _numbered(verdict, number, told, seen=seen, by=by, request_id=request_id),
+        same=lambda before: number is None or before.number == number,
+    )
+    return found
+
+
+@engine.whole()
+def _numbered(
+    verdict: Verdict, number: int | None, told: Mapping[str, str], *, seen: int, by: Person, request_id: str
+) -> VerdictNumber:
+    if not verdict.version.package.is_visible(by):
+        raise Hidden
+    if not may_number(verdict, by):
+        raise Forbidden(_("Chỉ Văn phòng và cơ quan thẩm tra, thẩm định ghi số văn bản này."))
+    refuse_archived(verdict.body.congress_id)
+    # Whoever numbers a paper of the body at once waits here.
+    Body.objects.select_for_update().get(pk=verdict.body_id)
+    had, reason = VerdictNumber.objects.filter(verdict=verdict).count(), clean(told.get("reason", ""))
+    if had != seen:
+        raise Stale(_("Văn bản này vừa được người khác ghi số. Đề nghị xem lại."))
+    if had and not is_reason(reason):
+        raise Unmet(fields={"reason": [_("Văn bản đã có số; sửa số thì phải nêu rõ lý do.")]})
+    mark = clean(told.get("mark", "")) or mark_of_conclusion(verdict)
+    if keeps_the_book(verdict.body, by):
+        number = _in_register(verdict, number, mark, by=by, request_id=request_id)
+    if number is None or number < 1:
+        raise Unmet(fields={"number": [_("Ghi số văn bản, ví dụ 12.")]})
+    row = VerdictNumber(verdict=verdict, number=number, mark=mark, day=clock.today(), reason=reason, by=by)
+    row.request_id = request_id or None
+    row.save()
+    return row
+
+
+def _in_register(
+    verdict: Verdict, number: int | None, mark: str, *, by: Person, request_id: str
+) -> int | None:
+    association = verdict.body.congress.association
+    if association is None:
+        return number
+    kind, package = paper_kind(verdict), verdict.version.package
+    heads = [seat.person for seat in holders_of(verdict.body) if seat.role == "head"]
+    paper = OutgoingLetter(
+        about=ABOUT[kind] % {"title": package.listed_title},
+        other=package.lead.name,
+        day=clock.today(),
+        number=number,
+        mark=mark,
+        kind=kind,
+        signer=str(heads[0]) if heads else "",
+        kept=ARCHIVE,
+    )
+    line = letter_book().numbered(paper, association=association, by=by, request_id=request_id or None)
+    return int(line.number)
