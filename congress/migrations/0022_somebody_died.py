@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('congress', '0020_urgings_in_the_book'),
+        ('congress', '0021_own_names'),
     ]
 
     operations = [
