@@ -32,7 +32,7 @@ def conclusion_paper(verdict: Verdict) -> IssuedPaper:
     points = [("1.", _("Kết luận: %(words)s.") % {"words": verdict.in_words.lower()})]
     points += [("2.", _("Ý kiến, lý do:"))] if said else []
     points += [("", line) for line in said.splitlines() if line.strip()]
-    title = (head.shown_title if together else head.named) if head else ""
+    title = ((together and head.title) or head.named) if head else ""
     return IssuedPaper(
         org_lines=tuple(congress.org_lines),
         place=congress.place,
