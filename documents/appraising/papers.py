@@ -42,7 +42,7 @@ def conclusion_paper(verdict: Verdict) -> IssuedPaper:
         internal=package.confidential,
         kind=kinds[kind],
         about=package.title,
-        opening=tuple(_opening(verdict, kind)),
+        opening=tuple(opening_of_conclusion(verdict, kind)),
         ordered=_("KẾT LUẬN"),
         points=tuple(points),
         form=_("TM. %(body)s") % {"body": body.name.upper()} if together else "",
@@ -52,7 +52,8 @@ def conclusion_paper(verdict: Verdict) -> IssuedPaper:
     )
 
 
-def _opening(verdict: Verdict, kind: str) -> list[str]:
+def opening_of_conclusion(verdict: Verdict, kind: str) -> list[str]:
+    """Which draft of which package was judged by whom and when, its parts, and who wrote it down."""
     version, step = verdict.version, verdict.step
     facts = {
         "day": f"{clock.local_day(verdict.at):%d/%m/%Y}",

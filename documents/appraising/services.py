@@ -87,7 +87,7 @@ def _numbered(
         raise Unmet(fields={"reason": [_("Văn bản đã có số; sửa số thì phải nêu rõ lý do.")]})
     mark = clean(told.get("mark", "")) or mark_of_conclusion(verdict)
     if keeps_the_book(verdict.body, by):
-        number = _in_register(verdict, number, mark, by=by, request_id=request_id)
+        number = conclusion_in_register(verdict, number, mark, by=by, request_id=request_id)
     if number is None or number < 1:
         raise Unmet(fields={"number": [_("Ghi số văn bản, ví dụ 12.")]})
     row = VerdictNumber(verdict=verdict, number=number, mark=mark, day=clock.today(), reason=reason, by=by)
@@ -96,9 +96,10 @@ def _numbered(
     return row
 
 
-def _in_register(
+def conclusion_in_register(
     verdict: Verdict, number: int | None, mark: str, *, by: Person, request_id: str
 ) -> int | None:
+    """The number under which it stands in the book from now on; as it was without an association."""
     association = verdict.body.congress.association
     if association is None:
         return number

@@ -44,7 +44,7 @@ def record_passing(person: Person, *, day: date, ground: str, by: Person) -> Pas
     itself where he still acted on it. Raises Unmet by field, NotNow where it is recorded (people.md, 5).
     """
     person, ground = Person.objects.select_for_update().get(pk=person.pk), clean(ground)
-    _refuse_passing(person, day, ground, by)
+    refuse_passing(person, day, ground, by)
     held = list(person.memberships.not_ended(day).select_related("person", "body__congress__association"))
     died = DIED % {"day": f"{day:%d/%m/%Y}"}
     # Whoever signed for him signs no more, and hears so.
@@ -92,7 +92,8 @@ def take_back_passing(person: Person, *, ground: str, by: Person) -> Passing:
     return row
 
 
-def _refuse_passing(person: Person, day: date, ground: str, by: Person) -> None:
+def refuse_passing(person: Person, day: date, ground: str, by: Person) -> None:
+    """Raises NotNow for one who is recorded, Unmet for a day to come, no ground, or oneself."""
     before = passing_of(person)
     if before is not None and before.day is not None:
         raise NotNow(_("Đã ghi: %(who)s %(day)s.") % {"who": person, "day": passed_in_words(before.day)})

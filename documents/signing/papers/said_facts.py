@@ -41,12 +41,6 @@ def said_of(package: Package) -> tuple[SaidLine, ...]:
     return tuple(lines)
 
 
-def _votes_in_words(bound: PackageDecision) -> str:
-    """How many were for it; of a list voted on name by name how many names passed."""
-    facts = {"for": bound.decision.votes_for, "present": bound.decision.present}
-    return names_in_words(bound.names) or _("%(for)d/%(present)d tán thành") % facts
-
-
 def _told_figures(bound: PackageDecision) -> list[str]:
     """The figures of one vote; those of each name stand in the record of the count alone."""
     decision, facts = bound.decision, bound.decision.figures
@@ -97,12 +91,14 @@ def opening_of(package: Package) -> str:
         return _("Dự thảo lần %(number)d, chưa có cơ quan nào biểu quyết.") % {"number": number}
     last = votes[-1]
     decision = last.decision
+    agreed = {"for": decision.votes_for, "present": decision.present}
     facts = {
         "number": number,
         "voted": last.version.number,
         "body": decision.body.name,
         "day": f"{decision.met_on:%d/%m/%Y}",
-        "how": _votes_in_words(last),
+        # Of a list voted on name by name how many names passed.
+        "how": names_in_words(last.names) or _("%(for)d/%(present)d tán thành") % agreed,
         "outcome": outcome_in_words(decision.outcome.code),
     }
     corrected = corrected_in_words(package.current)
