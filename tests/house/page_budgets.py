@@ -140,7 +140,6 @@ BUDGETS = {
     "/quy-trinh/BCCT/tai-len/": 10,
     "/quy-trinh/BCCT/tep.toml": 7,
     "/quy-trinh/HSNS/giay-to/": 12,
-    "/quy-trinh/tai-len/": 9,
     "/sao-luu/": 10,
     "/so-van-ban/": 12,
     "/so-van-ban/1/": 11,
