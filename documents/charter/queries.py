@@ -78,6 +78,11 @@ class CharterState:
         kept = [Amendment(AmendmentKind.KEEP, one.number) for one in self.current if one.number not in named]
         return (*self.lines, *kept)
 
+    @property
+    def proposes_nothing(self) -> bool:
+        """Whether every article is to stay as it stands: then there is nothing yet to submit."""
+        return all(one.kind is AmendmentKind.KEEP for one in self.lines)
+
     @cached_property
     def consolidated(self) -> Consolidated | None:
         """The amended charter; None while the amendments do not fit one another."""

@@ -8,7 +8,8 @@ import zipfile
 import pytest
 from django.core.files.base import ContentFile
 
-from documents.charter.services import enter_charter
+from documents.charter.law.amendments import Amendment, AmendmentKind
+from documents.charter.services import enter_charter, propose
 from documents.texts.reading.reader import read
 from tests.documents.on_charter import charter_package
 from tests.documents.printed import pages
@@ -25,6 +26,25 @@ def test_the_same_text_from_the_same_person_is_one_charter(cast):
 
     assert first == second
     assert [one.pk for one in package.charters.order_by("id")] == [first.pk, other.pk]
+
+
+@pytest.mark.django_db
+def test_a_charter_of_which_nothing_is_proposed_is_not_called_ready(cast, client):
+    package = charter_package(cast)
+    text = "Điều 1. Tên gọi\nHội Truyền thống.\nĐiều 2. Trụ sở\nTại Hà Nội."
+    enter_charter(package, text, name="Điều lệ", by=cast.truong)
+    client.force_login(cast.truong)
+    page = f"/ho-so/{package.code}/dieu-le/"
+    ready, nothing = "bảng so sánh sẵn sàng để trình", "Chưa có đề xuất nào."
+
+    def told():
+        shown = client.get(page).content.decode()
+        return [words in shown for words in (ready, nothing)]
+
+    assert told() == [False, True]
+    line = Amendment(AmendmentKind.AMEND, 2, text="Điều 2. Trụ sở\nTại Thành phố Hà Nội.", reason="Theo luật.")
+    propose(package, line, seen=0, by=cast.truong)
+    assert told() == [True, False]
 
 
 @pytest.mark.django_db
