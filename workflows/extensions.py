@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workflows.procedures.overlay import ANSWER, ANSWERED, ASK, ASKED
+from workflows.shown import asked_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +40,7 @@ class Settled:
     day: date | None = None
 
 
+@asked_once
 def open_request(item: Tracked) -> Request | None:
     """The request that waits for its answer; None where there is none.
 

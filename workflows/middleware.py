@@ -1,4 +1,4 @@
-"""Time for one request: the demo's day, and the calendar read once."""
+"""Time for one request: the demo's day, the calendar read once, and so what a page only shows."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from django.http import HttpRequest, HttpResponseBase
 
 from workflows import clock
 from workflows.queries import calendar_kept, frozen_day
+from workflows.shown import shown_as_it_stands
 
 View = Callable[[HttpRequest], HttpResponseBase]
+SHOWS = {"GET", "HEAD"}
 
 
 def time_middleware(get_response: View) -> View:
@@ -24,7 +26,8 @@ def time_middleware(get_response: View) -> View:
 
     def serve(request: HttpRequest) -> HttpResponseBase:
         day = frozen_day()
-        with calendar_kept(), clock.frozen(day) if day else nullcontext():
+        shown = shown_as_it_stands() if request.method in SHOWS else nullcontext()
+        with calendar_kept(), shown, clock.frozen(day) if day else nullcontext():
             return get_response(request)
 
     return serve

@@ -16,6 +16,7 @@ from workflows import clock, deadlines
 from workflows.models import Duty
 from workflows.models.records import NO_DATE
 from workflows.queries import calendar_in_force
+from workflows.shown import learnt
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -67,10 +68,13 @@ class Standing:
 
 def duties_by_item(model: type[Tracked], ids: Iterable[int]) -> dict[int, list[Duty]]:
     """Open duties by the id of the item, [] where nobody is waited for, oldest first; one query."""
-    found: dict[int, list[Duty]] = {pk: [] for pk in ids}
-    for duty in Duty.objects.open_for(model).filter(item_id__in=list(found)).order_by("id"):
-        found[duty.item_id].append(duty)
-    return found
+    wanted, found = list(ids), learnt(f"duties of {model._meta.label_lower}")
+    unread: dict[int, list[Duty]] = {pk: [] for pk in wanted if pk not in found}
+    if unread:
+        for duty in Duty.objects.open_for(model).filter(item_id__in=list(unread)).order_by("id"):
+            unread[duty.item_id].append(duty)
+    found |= unread
+    return {pk: found[pk] for pk in wanted}
 
 
 def standing_of(item: Tracked, *, today: date | None = None) -> Standing:

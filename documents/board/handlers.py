@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.queries.hats import hats as hats_of
 from congress.site.menu import hang_in
+from documents.board.models import Call
 from documents.board.queries.calls import calls_about, promises_by_telephone
 from documents.board.words.urged import urged
 from documents.packages.promised import promises
 from documents.packages.queries.visible import urged_congresses
-from documents.packages.sections import section
+from documents.packages.sections import has_rows, section
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
@@ -23,11 +25,18 @@ promises(promises_by_telephone)
 hang_in("board", _("Tiến độ"), place="tien-do", order=30)
 
 
-@section("calls", place="aside", order=10, template="board/package.html")
+@section(
+    "calls",
+    place="aside",
+    order=10,
+    template="board/package.html",
+    rows=Call.objects.filter(package=OuterRef("pk")),
+    always=True,
+)
 def calls_section(package: Package, reader: Person) -> dict[str, Any]:
     """The calls the reader may know of; there for those who urge, or who were called."""
     hats = hats_of(reader)
-    made = calls_about(package, hats)
+    made = calls_about(package, hats) if has_rows(package, "calls") else []
     urges = package.congress_id in urged_congresses(hats)
     if not urges and not made:
         return {}

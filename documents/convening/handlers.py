@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.queries.hats import hats
 from congress.site.menu import hang_in
-from documents.convening.models import ConvenedMeeting, ConveningEnd
+from documents.convening.models import AgendaItem, ConvenedMeeting, ConveningEnd
 from documents.convening.queries import agendas_with, coming, convened_for
 from documents.packages.dated import PersonalDay, personal_days
 from documents.packages.sections import section
@@ -28,7 +29,13 @@ if TYPE_CHECKING:
 MEETING = _kept("Họp %(body)s, %(when)s, tại %(place)s")
 
 
-@section("convening", place="aside", order=3, template="convening/package.html")
+@section(
+    "convening",
+    place="aside",
+    order=3,
+    template="convening/package.html",
+    rows=AgendaItem.objects.filter(package=OuterRef("pk")),
+)
 def meetings_on_package(package: Package, reader: Person) -> dict[str, Any]:
     """At which meetings to come it is on the agenda, for who is invited to them."""
     seen = set(convened_for(hats(reader)).filter(end=None).values_list("body", flat=True))

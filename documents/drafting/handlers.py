@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from documents.drafting.models.writing import Writing
+from django.db.models import OuterRef
+
+from documents.drafting.models.writing import Editing, Writing
 from documents.drafting.queries import writing
 from documents.drafting.queries.parts import lacking_parts, overdue_part, overdue_parts
 from documents.drafting.rows import draft_rows
 from documents.packages.behind import Watched, watch
 from documents.packages.handlers import when
 from documents.packages.queries.drafts import drafts
-from documents.packages.sections import section
+from documents.packages.sections import has_rows, section
 from documents.packages.services.paper_pages import ask_for_pages
 
 if TYPE_CHECKING:
@@ -23,10 +25,16 @@ if TYPE_CHECKING:
 watch("parts", Watched(rows=overdue_parts, said=overdue_part))
 
 
-@section("drafts", order=30, template="drafting/package.html")
+@section(
+    "drafts",
+    order=30,
+    template="drafting/package.html",
+    rows=Editing.objects.filter(package=OuterRef("pk")),
+    always=True,
+)
 def all_drafts(package: Package, reader: Person) -> dict[str, Any]:
     """Every draft with its parts, what is still missing, and who works on the next one."""
-    at_it = writing.editors(package)
+    at_it = writing.editors(package) if has_rows(package, "drafts") else []
     mine = any(one.person_id == reader.pk for one in at_it)
     editing = {"editors": at_it, "mine": mine, "may": writing.drafting_move(package, reader) is not None}
     return {

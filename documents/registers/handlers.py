@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import OuterRef
+
 from documents.packages.letters import hang_in_book
 from documents.packages.sections import section
 from documents.registers.models import IN, LETTER, OUT, RegisterLine, cited
@@ -18,7 +20,13 @@ if TYPE_CHECKING:
     from documents.packages.models.packages import Package
 
 
-@section("register", place="aside", order=4, template="registers/package.html")
+@section(
+    "register",
+    place="aside",
+    order=4,
+    template="registers/package.html",
+    rows=RegisterLine.objects.filter(package=OuterRef("pk")),
+)
 def register_section(package: Package, reader: Person) -> dict[str, Any]:
     """There for every reader, once the paper has its number."""
     found = paper_number(package)

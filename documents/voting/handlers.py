@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
@@ -14,7 +15,7 @@ from documents.packages.dated import PersonalDay, personal_days
 from documents.packages.models.packages import Package
 from documents.packages.named import name_keeper
 from documents.packages.polled import ToldVote, hang_in_votes
-from documents.packages.sections import section
+from documents.packages.sections import has_rows, section
 from documents.packages.told import ToldItem, told_as, told_items
 from documents.voting.models.polls import MEETING, OPEN, WRITING, Poll
 from documents.voting.papers.count_facts import question_result
@@ -47,10 +48,16 @@ BY_HAND = {
 ASK_HOW = _kept("kính mời liên hệ Văn phòng để được hướng dẫn bỏ phiếu")
 
 
-@section("voting", order=6, template="voting/package.html")
+@section(
+    "voting",
+    order=6,
+    template="voting/package.html",
+    rows=Poll.objects.filter(package=OuterRef("pk")),
+    always=True,
+)
 def votes_on_package(package: Package, reader: Person) -> dict[str, Any]:
     """The votes there were, and for who records for the deciding body the link that opens one."""
-    found = list(polls_on(package))
+    found = list(polls_on(package)) if has_rows(package, "voting") else []
     is_open = any(one.ended is None for one in found)
     bodies = [] if is_open else deciding_bodies(package, reader)
     if not found and not bodies:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from workflows.engine.marking import marking_of
-from workflows.models import Duty
 from workflows.port import Holder
 from workflows.procedures import store
 from workflows.procedures.rows import TRACK, WAITED
 from workflows.registry import registry
+from workflows.standing import duties_by_item
 
 if TYPE_CHECKING:
     from workflows.context import Context
     from workflows.engine.marking import Spot
-    from workflows.models import Tracked
+    from workflows.models import Duty, Tracked
     from workflows.port import Capacity
     from workflows.procedures.rows import NamedRule, Transition
 
@@ -59,10 +59,9 @@ def waited_at(item: Tracked) -> list[Duty]:
     stage = store.load(item.procedure).definition.stage_of(item.state)
     asked = {(rule.holder, rule.right) for rule in stage.duties} if stage else set()
     tracks = {spot.ref for spot in marking_of(item).awake() if spot.track}
-    rows = Duty.objects.open_for(type(item)).filter(item_id=item.pk).order_by("id")
     return [
         duty
-        for duty in rows
+        for duty in duties_by_item(type(item), [item.pk])[item.pk]
         if duty.track in tracks
         or (not duty.track and duty.stage == item.state and (duty.role, duty.right) in asked)
     ]

@@ -9,6 +9,7 @@ from workflows import clock
 from workflows.context import Attempt, Context
 from workflows.engine.conditions import may, no_right, unmet
 from workflows.engine.marking import marking_of, name_of
+from workflows.shown import is_only_shown
 
 if TYPE_CHECKING:
     from workflows.engine.marking import Marking, Spot
@@ -67,10 +68,13 @@ class Offer:
 def available(item: Tracked, by: Any) -> list[Offer]:
     """Every move that people may make where the item stands, in the procedure's order; then its tracks'.
 
-    Of a track only who may move it hears. Reads the item afresh. Returns [] to one who may not know
-    that the item exists; who may only cancel or pause it hears of that, and of nothing else.
+    Of a track only who may move it hears. Reads the item afresh, but for a page that only shows it. Returns
+    [] to one who may not know that the item exists; who may only cancel or pause it hears of that, and of
+    nothing else.
     """
-    fresh = type(item)._default_manager.select_related("procedure").get(pk=item.pk)
+    fresh = (
+        item if is_only_shown() else type(item)._default_manager.select_related("procedure").get(pk=item.pk)
+    )
     marking = marking_of(fresh)
     offers = [
         offer

@@ -13,6 +13,7 @@ from workflows.models.append_only import AppendOnly
 from workflows.models.ledger import Ledgered
 from workflows.models.sealing import SealedText
 from workflows.models.shaped import JsonList
+from workflows.shown import learnt
 
 
 class Destruction(AppendOnly, Ledgered):
@@ -33,10 +34,12 @@ class Destruction(AppendOnly, Ledgered):
 
 def sealed_words(digests: Iterable[str]) -> dict[str, SealedText | None]:
     """digest -> row, None for words that an act destroyed; what was never sealed, or is gone, is absent."""
-    wanted = {one for one in digests if one}
-    found: dict[str, SealedText | None] = {**SealedText.objects.in_bulk(wanted)}
-    if len(found) < len(wanted):
+    wanted, found = {one for one in digests if one}, learnt("sealed words")
+    unread = wanted.difference(found)
+    if unread:
+        found |= SealedText.objects.in_bulk(unread)
+    if not wanted <= found.keys():
         rows = Destruction.objects.values_list("digests", flat=True)
         destroyed = {digest for row in rows for digest in row}
         found |= dict.fromkeys(wanted.difference(found) & destroyed)
-    return found
+    return {one: found[one] for one in wanted if one in found}

@@ -17,6 +17,7 @@ from congress.people.models.people import Person
 from congress.people.queries.seats import people_who_may
 from congress.roles import ASKED, DELEGATE, Right, body_rights, congress_rights, lent
 from workflows import clock, port
+from workflows.shown import asked_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,6 +120,7 @@ class Hats:
         )
 
 
+@asked_once
 def hats(person: Person, on: date | None = None) -> Hats:
     """Everything the person may on that day, in one query; two for one to whom rights are lent."""
     day = on or clock.today()

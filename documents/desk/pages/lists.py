@@ -14,9 +14,9 @@ from documents.packages.queries.duties import standings_by_signer
 from documents.packages.queries.passages import passages
 from documents.packages.queries.visible import (
     in_order,
+    lines_to,
     listed_to,
     search,
-    visible_ids,
     visible_to,
     with_paper,
 )
@@ -39,8 +39,8 @@ def package_list(request: PersonRequest) -> HttpResponse:
     sought, found = sought_packages(request, hats)
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(request.GET.get("trang"))
     # Only the page is joined with its papers: a sort of every row with all of them is slow.
-    rows = in_order(with_paper(found), page.object_list)
-    opened = visible_ids(request.user, rows, hats=hats)
+    rows = in_order(with_paper(lines_to(request.user, found, hats=hats)), page.object_list)
+    opened = {row.pk for row in rows if row.opened}  # type: ignore[attr-defined]  # annotated by `lines_to`
     context = {
         "page": page,
         "sought": sought,

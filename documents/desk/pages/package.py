@@ -29,7 +29,7 @@ from documents.packages.queries.judgements import (
 )
 from documents.packages.queries.misprints import drafts_corrected
 from documents.packages.queries.paper_signatures import paper_behind
-from documents.packages.sections import sections
+from documents.packages.sections import sections_on
 from documents.packages.words.days import Label, charged_in_words, deadline_in_words, deadline_label
 from documents.packages.words.judgements import judged_by_draft
 from documents.packages.words.stages import holdings_of, stage_line
@@ -58,6 +58,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
     """The page of one package."""
     found = visible_package(request, code)
     steps, duties = steps_of(found), duties_of([found])[found.pk]
+    history = whole_history(found, steps)
     standing = standings_by_signer([found], duties={found.pk: duties})[found.pk]
     holdings = holdings_of(bound_names(found), duties, contacts_for(duties))
     signature, unnamed = signature_on_current(found), lacks_a_signer(duties)
@@ -88,7 +89,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
         "amended": amended_decision(found) if confirms else None,
         "opinions": judged_by_draft(judgements(found), steps, drafts_judged_alike(found)),
         "corrected": {one.number for one in drafts_corrected(found.current)},
-        "history": whole_history(found, steps),
+        "history": history,
         "trail": [{"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"}, {"label": found.code}],
         **_signed(signature),
         **_sections(request, found),
@@ -106,7 +107,7 @@ def _sections(request: PersonRequest, found: Package) -> dict[str, Any]:
     """What the subjects add: their variables, and the templates of each place in order."""
     lent: dict[str, Any] = {}
     templates: dict[str, list[str]] = {"main": [], "aside": []}
-    for one in sections():
+    for one in sections_on(found):
         facts = one.gather(found, request.user)
         lent |= facts
         if facts and one.template:

@@ -18,6 +18,7 @@ from documents.packages.behind import Behind
 from documents.packages.queries.judgements import standing_verdicts
 from documents.packages.words.days import planned_day
 from workflows import clock
+from workflows.shown import asked_once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,14 +86,16 @@ class ChecklistItem:
         return _("%(title)s (%(owner)s, hạn %(day)s)") % facts
 
 
-def checklist(package: Package) -> list[ChecklistItem]:
-    """Every part in the order of the kind; the chapters of the main part stand after it, in theirs."""
-    plans = plans_of(package)
+def checklist(package: Package, plans: dict[str, PartPlan] | None = None) -> list[ChecklistItem]:
+    """Every part in the order of the kind; the chapters of the main part stand after it, in theirs.
+
+    `plans` are those of `plans_of`, where the caller has read them already.
+    """
+    plans = plans_of(package) if plans is None else plans
     drafts: dict[str, list[PartDraft]] = defaultdict(list)
     for row in package.part_drafts.select_related("by", "body", "blob").order_by("number"):
         drafts[row.code].append(row)
-    current = package.current
-    present = {row.code: row for row in current.parts.select_related("blob")} if current else {}
+    present = {row.code: row for row in _parts_in_force(package)}
 
     asked = required_codes(package)
 
@@ -143,10 +146,10 @@ def lacking_parts(package: Package) -> list[ChecklistItem]:
     """What the draft in force lacks of what is required: parts, and chapters that came too late for it."""
     current, lacking = package.current, list[ChecklistItem]()
     # So it is for most packages: every required part is there, and nothing was given to others.
-    present = {part.code for part in current.parts.all()} if current else set()
-    if required_codes(package) <= present and not package.plans.exists():
+    plans = plans_of(package)
+    if not plans and required_codes(package) <= {part.code for part in _parts_in_force(package)}:
         return lacking
-    for item in checklist(package):
+    for item in checklist(package, plans):
         if not item.required:
             continue
         # A whole draft made after the first copy of a chapter answers for having it; none before can.
@@ -154,6 +157,12 @@ def lacking_parts(package: Package) -> list[ChecklistItem]:
         if not (in_time if item.chapter else item.present):
             lacking.append(item)
     return lacking
+
+
+@asked_once
+def _parts_in_force(package: Package) -> list[VersionPart]:
+    current = package.current
+    return list(current.parts.select_related("blob")) if current else []
 
 
 def may_plan(package: Package, person: Person) -> bool:

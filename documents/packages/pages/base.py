@@ -32,6 +32,8 @@ def visible_package(request: PersonRequest, code: str) -> Package:
     if found is None:
         raise Http404
     is_about(request, found.congress_id)
+    if found.current:
+        found.current.package = found
     return found
 
 

@@ -14,8 +14,10 @@ def missing_kinds(package: Package) -> dict[str, str]:
 
     A kind that the congress does not have, or that the organising committee took off, is not missing.
     """
-    known = kinds_of(package.congress)
     wanted = [kind for kind in package.kind.depends if package.waits_for.get(kind, True)]
+    if not wanted:
+        return {}
+    known = kinds_of(package.congress)
     there = set(
         Package.objects.filter(congress=package.congress_id, kind_code__in=wanted)
         .order_by()

@@ -13,6 +13,7 @@ from documents.packages.models.paper_words import BlobText
 from documents.packages.models.steps import PackageStep
 from workflows import history
 from workflows.procedures import store
+from workflows.shown import asked_once
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -64,6 +65,7 @@ def writer_ids(package: Package) -> set[int]:
     } | handed_in_by(package)
 
 
+@asked_once
 def drafts(package: Package) -> list[Version]:
     """All drafts with their parts, the newest first."""
     parts = Prefetch("parts", VersionPart.objects.select_related("blob").order_by("code"))

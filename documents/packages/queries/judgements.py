@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from congress.roles import Right
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.packages.models.steps import PackageStep
 from documents.packages.printed import fingerprint_with
+from documents.packages.queries.drafts import drafts
 from documents.packages.queries.misprints import texts_in_force
 from workflows.procedures.overlay import LOOKED_AT, UPHELD
 
@@ -201,7 +202,7 @@ def signature_on_current(package: Package) -> Signature | None:
     return found.select_related("signer", "body").order_by("-id").first()
 
 
-def judgements(package: Package) -> Iterable[Version]:
+def judgements(package: Package) -> list[Version]:
     """Drafts with their verdicts and decisions, the newest first, for the page of opinions."""
     verdicts = Prefetch(
         "verdicts", Verdict.objects.select_related("body", "step__actor", "taken_back_by").order_by("id")
@@ -212,4 +213,6 @@ def judgements(package: Package) -> Iterable[Version]:
             "decision__body", "decision__recorded_by", "decision__confirmer", "decision__superseded_by"
         ).order_by("id"),
     )
-    return package.versions.prefetch_related(verdicts, decisions).order_by("-number")
+    found = drafts(package)
+    prefetch_related_objects(found, verdicts, decisions)
+    return found

@@ -9,18 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body
-from congress.people.queries.seats import contacts
+from congress.people.queries.seats import contacts_about
 from documents.paper.listing import Column, Listing
 from documents.tasks.models.tasks import INFORMED, SUPPORTING, Task
 from documents.tasks.words import task_label
-from workflows.models import Duty
-from workflows.standing import Party, standings_of
+from workflows.standing import Party, duties_by_item, standings_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from congress.people.models.memberships import Membership
     from documents.packages.words.days import Label
+    from workflows.models import Duty
     from workflows.standing import Standing
 
 
@@ -71,11 +71,11 @@ class TaskLine:
         standing: Standing,
         duties: Sequence[Duty],
         names: Mapping[int, str],
-        calls: Mapping[str, Mapping[int, Membership]],
+        calls: Mapping[tuple[int, str], Membership],
     ) -> TaskLine:
         """The task with who holds it and whom to call."""
         first = duties[0] if duties else None
-        contact = calls[first.right].get(first.holder) if first and first.holder else None
+        contact = calls.get((first.holder, first.right)) if first and first.holder else None
         return cls(
             task, standing, _named(standing.holder, names), _named(standing.charged_to, names), contact
         )
@@ -83,17 +83,16 @@ class TaskLine:
 
 def task_lines(tasks: Sequence[Task]) -> list[TaskLine]:
     """A line for each task in their order, in few queries however many they are."""
-    duties: dict[int, list[Duty]] = {task.pk: [] for task in tasks}
-    for duty in Duty.objects.open_for(Task).filter(item_id__in=list(duties)).order_by("due", "id"):
-        duties[duty.item_id].append(duty)
+    duties = {
+        pk: sorted(rows, key=lambda duty: (duty.due, duty.pk))
+        for pk, rows in duties_by_item(Task, [task.pk for task in tasks]).items()
+    }
     standings = standings_of(tasks, duties=duties)
-    held = {duty.holder for rows in duties.values() for duty in rows if duty.holder}
+    waited = {(duty.holder, duty.right) for rows in duties.values() for duty in rows if duty.holder}
+    held = {holder for holder, _right in waited}
     parties = {one.body_id for row in standings.values() for one in row.charged_to if one.body_id}
     names = dict(Body.objects.filter(pk__in=held | parties).values_list("pk", "name"))
-    calls: dict[str, dict[int, Membership]] = {
-        right: contacts({duty.holder for rows in duties.values() for duty in rows if duty.holder}, right)
-        for right in sorted({duty.right for rows in duties.values() for duty in rows})
-    }
+    calls = contacts_about(waited)
     return [TaskLine.of(task, standings[task.pk], duties[task.pk], names, calls) for task in tasks]
 
 

@@ -42,7 +42,9 @@ def test_a_charter_of_which_nothing_is_proposed_is_not_called_ready(cast, client
         return [words in shown for words in (ready, nothing)]
 
     assert told() == [False, True]
-    line = Amendment(AmendmentKind.AMEND, 2, text="Điều 2. Trụ sở\nTại Thành phố Hà Nội.", reason="Theo luật.")
+    line = Amendment(
+        AmendmentKind.AMEND, 2, text="Điều 2. Trụ sở\nTại Thành phố Hà Nội.", reason="Theo luật."
+    )
     propose(package, line, seen=0, by=cast.truong)
     assert told() == [True, False]
 
