@@ -34,6 +34,7 @@ from documents.deciding.models import (
 )
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
+from documents.looks.models import Look
 from documents.office.models import EntryConfirmed, Objection, ObjectionAnswer
 from documents.opinions.models import Comment
 from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
@@ -100,6 +101,7 @@ __all__ = [
     "IncomingPaper",
     "InvitationNumber",
     "JoinedPhoto",
+    "Look",
     "Meeting",
     "MeetingCorrection",
     "MeetingPaper",

@@ -28,6 +28,7 @@ PLAIN = {
     "congress.Person": IN_ADMIN,
     "congress.Unit": "an address book; the journal says who changed what, successions are final",
     "documents.BlobText": "what a file says, by the version of its reader; doctor reads the file again",
+    "documents.Look": "how far a reader had seen; his alone, and proves nothing to anybody",
     "documents.Nominee": "facts that are put right: who wrote them and when stands in the row",
     "documents.PackageBody": "who takes part; bound at the start and from a stage on by the engine's steps",
     "documents.Editing": "who is at work now; gone when the draft is in",

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from congress.people.queries.congresses import congress_of
 from congress.site.context import long_day
 from documents.board.pages.asked import Asked, asked
 from documents.board.queries.landscape import PAGE, STATUSES
 from documents.board.rows import groups
 from documents.board.rows.packages import progress_listing
 from documents.packages.beside import lists_beside
+from documents.packages.lately import lately_on_board
 from documents.packages.pages.base import neighbours
 from documents.packages.queries.visible import urged_congresses
 from workflows import clock
@@ -47,6 +49,7 @@ def board(request: PersonRequest) -> HttpResponse:
         "papers": bool(question.hats.congresses),
         "reports": bool(urged_congresses(question.hats)),
         "beside": lists_beside(question.hats),
+        "lately": lately_on_board(congress_of(question.hats), question.all.rows, request.user),
     }
     return render(request, "board/board.html", context)
 

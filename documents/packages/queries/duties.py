@@ -10,6 +10,7 @@ from congress.people.queries.seats import absences, contacts_about, people_who_m
 from congress.roles import Right
 from documents.packages.models.packages import Package
 from workflows.models import Duty
+from workflows.shown import asked_once
 from workflows.standing import duties_by_item, standings_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from workflows.standing import Standing
 
 
+@asked_once
 def steps_of(package: Package) -> list[PackageStep]:
     """The history, oldest first, with everything a sentence about it names."""
     found = package.steps.select_related(

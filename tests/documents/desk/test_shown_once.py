@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.test import RequestFactory
 
 from congress.people.queries.hats import hats
 from workflows import clock
@@ -25,7 +24,7 @@ def test_what_a_person_may_is_asked_once_a_page(cast, django_assert_num_queries)
 
 
 @pytest.mark.parametrize(("method", "shown"), [("get", True), ("head", True), ("post", False)])
-def test_only_who_looks_is_answered_from_before(cast, rf: RequestFactory, method, shown):
+def test_only_who_looks_is_answered_from_before(cast, rf, method, shown):
     told = []
     serve = time_middleware(lambda _request: told.append(is_only_shown()))
 
