@@ -180,6 +180,7 @@ BUDGETS = {
     "/tien-do/bao-cao.pdf": 19,
     "/tien-do/don-doc.xlsx": 8,
     "/tien-do/don-doc/": 10,
+    "/tien-do/dung-han/": 21,
     "/tien-do/giao-ban.pdf": 14,
     "/tien-do/giao-ban/": 27,
     "/tien-do/thoi-gian/": 15,

@@ -16,6 +16,8 @@ TASKS = [
     *TELLING,
     # stranger outsider other head personnel organiser chair
     Row("nhiem-vu/", READ, READS),
+    # What came on time, of tasks and of packages.
+    Row("tien-do/dung-han/", READ, READS),
     Row("nhiem-vu/bang-tinh.xlsx", READ, READS),
     Row("nhiem-vu/giao/", "302 403 403 403 403 200 403", "302 403 403 403 403 422 403"),
     Row("nhiem-vu/ke-hoach/", READ, READS),

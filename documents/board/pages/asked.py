@@ -57,18 +57,25 @@ class Asked:
         kept = {name: value for name, value in answers.items() if value}
         return f"?{urlencode(kept)}" if kept else ""
 
-    def ways(self, *, chart: bool = False) -> list[dict[str, Any]]:
-        """The tabs of the board: the lines in each grouping, and the drawing (`chart` when it is here)."""
+    def ways(self, *, here: str = "") -> list[dict[str, Any]]:
+        """The tabs of the board: the lines in each grouping, the drawing, what came on time.
+
+        `here` names the address of one of the last two, "" the lines.
+        """
         found = [
             {
                 "label": label,
                 "url": reverse("board") + self.query(theo=code),
-                "here": code == self.grouping and not chart,
+                "here": code == self.grouping and not here,
             }
             for code, label in GROUPINGS.items()
         ]
         drawing = reverse("timeline") + self.query() + "#hom-nay"
-        return [*found, {"label": _("Biểu đồ thời gian"), "url": drawing, "here": chart}]
+        return [
+            *found,
+            {"label": _("Biểu đồ thời gian"), "url": drawing, "here": here == "timeline"},
+            {"label": _("Đúng hạn"), "url": reverse("on-time"), "here": here == "on-time"},
+        ]
 
 
 def asked(request: PersonRequest) -> Asked:

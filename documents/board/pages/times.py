@@ -30,7 +30,7 @@ def timeline(request: PersonRequest) -> HttpResponse:
         "page": page,
         "listing": days_listing(rows, starts, question.seen.phases),
         "drawing": timeline_of(rows, starts) if rows else None,
-        "groupings": question.ways(chart=True),
+        "groupings": question.ways(here="timeline"),
         "query": question.query(),
         "narrowed": question.form.sieve.narrows,
         "pages": neighbours(page, question.query()),
