@@ -52,6 +52,6 @@ def test_the_board_names_the_packages_that_moved_and_where_they_stand(cast, make
     told = come(cast.btc, "/tien-do/", after=hour).partition(NEW)[2][:400]
 
     assert "1 hồ sơ" in told[:60]
-    assert f"{package.title} : 1 thay đổi, nay ở bước “{package.stage_label}”" in told
+    assert f"{package.title} ({package.code}): 1 thay đổi, nay ở bước “{package.stage_label}”" in told
     assert other.title not in told
     assert NEW not in come(cast.thuky, "/tien-do/", after=hour)
