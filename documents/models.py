@@ -5,6 +5,7 @@ from documents.board.models import Call
 from documents.charter.models import CharterProposal, CharterReading, CharterText
 from documents.consistency.models import Excused
 from documents.consulting.models.calls import UnitCall, UnitReminder
+from documents.consulting.models.own_congress import OwnCongress
 from documents.consulting.models.replies import DraftAnswer, DraftRemark, Reply, ReplyFor, ReplyRuling
 from documents.consulting.models.rounds import (
     AskedUnit,
@@ -116,6 +117,7 @@ __all__ = [
     "Objection",
     "ObjectionAnswer",
     "OpenBallot",
+    "OwnCongress",
     "Package",
     "PackageBody",
     "PackageDay",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.urls import URLPattern, path
 
-from documents.consulting.pages import unit, unit_code, unit_desk
+from documents.consulting.pages import own_congress, unit, unit_code, unit_desk
 from documents.desk.pages import acts, backups, exports, health, jobs, next_day, package, viewings
 from documents.desk.pages.home import my_work
 from documents.desk.pages.lists import package_list
@@ -37,9 +37,22 @@ desk = [
     path("y-kien/<code:token>/bang-tong-hop/<int:number>/", unit.unit_table, name="unit-table"),
     path("y-kien/<code:token>/tra-loi/<int:number>/", unit.unit_answer, name="unit-answer"),
     path("y-kien/<code:token>/phieu/<int:number>.pdf", unit.unit_receipt, name="unit-receipt"),
+    path("y-kien/<code:token>/dai-hoi/", own_congress.unit_own_congress, name="unit-own-congress"),
+    path(
+        "y-kien/<code:token>/dai-hoi/<code:text>.docx",
+        own_congress.unit_own_congress_text,
+        name="unit-own-congress-text",
+    ),
     path("don-vi/", unit_desk.units_found, name="units-found"),
     path("don-vi/<code:code>/", unit_desk.unit_desk, name="unit-desk"),
     path("don-vi/<code:code>/trang.pdf", unit_desk.unit_sheet, name="unit-sheet"),
+    path("don-vi/<code:code>/dai-hoi/", own_congress.own_congress, name="own-congress"),
+    path("don-vi/<code:code>/dai-hoi/ghi/", own_congress.own_congress_told, name="own-congress-told"),
+    path(
+        "don-vi/<code:code>/dai-hoi/<code:text>.docx",
+        own_congress.own_congress_text,
+        name="own-congress-text",
+    ),
     path("don-vi/<code:code>/duong-dan/", unit_desk.unit_link, name="unit-link"),
     path("ngay-mo-phong/", next_day.next_day, name="demo-next-day"),
     path("ho-so/<code:code>/luot-xem/", viewings.viewings, name="viewings"),

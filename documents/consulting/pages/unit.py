@@ -86,6 +86,7 @@ def unit_page(request: HttpRequest, token: str, unit: Unit) -> HttpResponse:
     context = {
         "rounds": [unit_round_facts(one, results, token=token) for one in rounds],
         "owed": owed_in_words(rounds),
+        "kit_url": reverse("unit-own-congress", args=[token]),
         **_frame(unit),
     }
     return render(request, "consulting/unit.html", context)

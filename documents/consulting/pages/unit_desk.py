@@ -72,7 +72,7 @@ def units_found(request: PersonRequest) -> HttpResponse:
 @require_safe
 def unit_desk(request: PersonRequest, code: str) -> HttpResponse:
     """What was sent to a unit, answered and owed; who leads it; its link, large enough for a telephone."""
-    found = _unit(request, code)
+    found = office_unit(request, code)
     rounds = asked_rounds(found, by_link=False)
     results = results_for(found, rounds)
     rows = UnitSuccession.objects.filter(Q(before=found) | Q(after=found))
@@ -94,7 +94,7 @@ def unit_desk(request: PersonRequest, code: str) -> HttpResponse:
 @require_safe
 def unit_sheet(request: PersonRequest, code: str) -> HttpResponse:
     """The same for the visitor to take along, without the link."""
-    found = _unit(request, code)
+    found = office_unit(request, code)
     congress = office_congress(request)
     with on_paper():
         rounds = asked_rounds(found, by_link=False)
@@ -119,7 +119,7 @@ def unit_sheet(request: PersonRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def unit_link(request: PersonRequest, code: str) -> HttpResponse:
     """A unit gets its link, or another in place of the one that was lost or forwarded."""
-    found = _unit(request, code)
+    found = office_unit(request, code)
     link = standing_links([found]).get(found.pk)
     heading = _("Cấp lại đường dẫn") if link else _("Cấp đường dẫn")
     form = UnitLinkForm(*given(request), link=link)
@@ -145,7 +145,8 @@ def calls_to(unit: Unit) -> QuerySet[UnitCall]:
     return UnitCall.objects.filter(asked__unit=unit).select_related("asked", "by")
 
 
-def _unit(request: PersonRequest, code: str) -> Unit:
+def office_unit(request: PersonRequest, code: str) -> Unit:
+    """The unit of that code in the reader's association, for the office; 404 otherwise."""
     rows = units_of(office_congress(request)).select_related("head", "association")
     return get_object_or_404(rows, code=code)
 

@@ -1,0 +1,89 @@
+"""Bộ mẫu đại hội đơn vị: its plan counted back from its opening day, and the texts it begins from."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workflows import deadlines
+from workflows.calendars import DAY
+from workflows.deadlines import parse_offset
+from workflows.queries import calendar_in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from congress.people.models.units import Unit
+
+FILE = Path(__file__).resolve().parents[1] / "branch_kit.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class KitStep:
+    """What the unit does, and by which day (inclusive): a working one, no later than the file says."""
+
+    day: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class KitText:
+    """One text to begin from, with the unit's name in it; `to` is "" for what is sent to nobody."""
+
+    code: str
+    kind: str
+    about: str
+    to: str
+    lines: Sequence[str]
+
+    @property
+    def title(self) -> str:
+        """As a list names it: "Tờ trình về việc xin phép …"."""
+        return f"{self.kind.capitalize()} {self.about[:1].lower()}{self.about[1:]}"
+
+
+def kit_is_verified() -> bool:
+    """Whether somebody compared the plan and the texts with a rule; until then the page says so."""
+    return bool(_kit()["verified"])
+
+
+def kit_steps(unit: Unit, opening: date) -> list[KitStep]:
+    """What is to be done before that opening day, in order."""
+    facts = _facts(unit, opening)
+    return [KitStep(_before(opening, one["before"]), one["what"].format(**facts)) for one in _kit()["steps"]]
+
+
+def kit_texts(unit: Unit, opening: date | None) -> list[KitText]:
+    """The texts; where the opening day is not known they leave room for it."""
+    facts = _facts(unit, opening)
+    return [
+        KitText(
+            code=one["code"],
+            kind=one["kind"],
+            about=one["about"].format(**facts),
+            to=one.get("to", "").format(**facts),
+            lines=tuple(line.format(**facts) for line in one["lines"]),
+        )
+        for one in _kit()["texts"]
+    ]
+
+
+@cache
+def _kit() -> dict[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def _facts(unit: Unit, opening: date | None) -> dict[str, str]:
+    association = unit.association.name if unit.association else "…………………………"
+    day = f"{opening:%d/%m/%Y}" if opening else "……/……/………"
+    return {"unit": unit.name, "association": association, "opening": day}
+
+
+def _before(opening: date, offset: str) -> date:
+    days, _unit = parse_offset(offset)
+    day = opening - timedelta(days=days)
+    return deadlines.before_working(day + DAY, 1, calendar=calendar_in_force()) if days else day
