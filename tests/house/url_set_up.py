@@ -60,12 +60,18 @@ SET_UP = [
             ("bang-tong-hop/<int:number>/", "bang-tong-hop/1/"),
             ("tra-loi/<int:number>/", "tra-loi/1/"),
             ("phieu/<int:number>.pdf", "phieu/1.pdf"),
+            ("dai-hoi/", "dai-hoi/"),
+            ("dai-hoi/<code:text>.docx", "dai-hoi/to-trinh.docx"),
         )
     ),
     Row("don-vi/", OFFICE, READS),
     Row("don-vi/<code:code>/", OFFICE, READS, "don-vi/DV01/"),
     Row("don-vi/<code:code>/trang.pdf", OFFICE, READS, "don-vi/DV01/trang.pdf"),
     Row("don-vi/<code:code>/duong-dan/", OFFICE, OFFICE, "don-vi/DV01/duong-dan/"),
+    # A unit's own congress: what it told, and its kit.
+    Row("don-vi/<code:code>/dai-hoi/", OFFICE, READS, "don-vi/DV01/dai-hoi/"),
+    Row("don-vi/<code:code>/dai-hoi/ghi/", OFFICE, OFFICE, "don-vi/DV01/dai-hoi/ghi/"),
+    Row("don-vi/<code:code>/dai-hoi/<code:text>.docx", OFFICE, READS, "don-vi/DV01/dai-hoi/to-trinh.docx"),
     # Asked by machines: how this one is.
     Row("suc-khoe/", "200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
     Row("suc-khoe/so-do/", "404 404 404 404 404 404 404", "405 405 405 405 405 405 405"),

@@ -58,12 +58,5 @@ TASKS = [
     Row(TASK + "nhap-thay/<code:action>/", OFFICE, OFFICE, HERE + "nhap-thay/report/"),
     Row(PLAN + "nhap-thay/<code:action>/", OFFICE, OFFICE, APPROVED + "nhap-thay/change/"),
     Row(TASK + "don-doc/", READS, "302 404 403 403 403 302 403", HERE + "don-doc/"),
-    # A unit's own congress: the office hears of it; by its link the unit sees its kit.
-    *(
-        Row(f"don-vi/<code:code>/dai-hoi/{page}", OFFICE, READS, f"don-vi/DV01/dai-hoi/{page}")
-        for page in ("",)
-    ),
-    Row("don-vi/<code:code>/dai-hoi/ghi/", OFFICE, OFFICE, "don-vi/DV01/dai-hoi/ghi/"),
-    Row("don-vi/<code:code>/dai-hoi/<code:text>.docx", OFFICE, READS, "don-vi/DV01/dai-hoi/to-trinh.docx"),
     Row(TASK + "tep/<int:number>/", NO_PAGE, READS, HERE + "tep/1/"),
 ]

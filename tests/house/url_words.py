@@ -39,6 +39,8 @@ OPEN = {
             "y-kien/<code:token>/bang-tong-hop/<int:number>/",
             "y-kien/<code:token>/tra-loi/<int:number>/",
             "y-kien/<code:token>/phieu/<int:number>.pdf",
+            "y-kien/<code:token>/dai-hoi/",
+            "y-kien/<code:token>/dai-hoi/<code:text>.docx",
         ),
         "the link is what opens it, and asks no cookie of anybody (docs/adr/0026)",
     ),

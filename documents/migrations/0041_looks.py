@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('congress', '0019_congresses_and_people_in_the_book'),
-        ('documents', '0039_charter_lines_unread'),
+        ('documents', '0040_backups_in_the_book'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
