@@ -15,7 +15,7 @@ from documents.packages.forms.acts import ReasonForm, form_of
 from documents.packages.forms.base import ActForm
 from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
-from documents.packages.forms.working_days import off_before, off_on, refuse_days_off
+from documents.packages.forms.working_days import ask_about_day_off, off_before, off_on, refuse_days_off
 from documents.packages.queries.plans import ahead_of
 from documents.packages.words.days import planned_day
 from documents.planning.rows.extensions import PlanAhead, plan_ahead, request_in_words
@@ -72,11 +72,8 @@ class PlanForm(ReasonForm):
         typed: date | None = cleaned.get("due")
         stages = [name for name in cleaned if name.startswith("day_")]
         refuse_days_off(self, *stages, last=self._last_day(typed))
-        asked = typed and typed != self.package.due and self.odd(typed)
-        if asked and typed and cleaned.get("looked_at") != typed.isoformat():
-            words = _t("Ngày cuối là ngày nghỉ; đề nghị xem lại, nếu giữ nguyên thì gửi lần nữa.")
-            self.add_error("due", words)
-            self.data = retyped(self.data, {self.add_prefix("looked_at"): typed.isoformat()})
+        told = self.odd(typed) if typed and typed != self.package.due else ""
+        ask_about_day_off(self, "due", told=told)
         return cleaned
 
     def answers(self) -> dict[str, Any]:

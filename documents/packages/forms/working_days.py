@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
+from documents.packages.forms.typed import retyped
 from workflows.days_off import day_off_told, deadline_off_told
 
 if TYPE_CHECKING:
@@ -31,3 +34,16 @@ def refuse_days_off(form: forms.Form, *names: str, last: date | None) -> None:
         day, field = form.cleaned_data.get(name), form.fields[name]
         if day and day not in (last, form.get_initial_for_field(field, name)) and (told := day_off_told(day)):
             form.add_error(name, told)
+
+
+def ask_about_day_off(form: forms.Form, name: str, *, told: str) -> None:
+    """A fixed last day of which there is something to be known comes back once; sent again it is taken.
+
+    `told` is what `off_before` or `off_on` says of it, which the field itself shows. The form has a hidden
+    field `looked_at`, in which stands the day that was looked at.
+    """
+    day = form.cleaned_data.get(name)
+    if not told or not day or form.cleaned_data.get("looked_at") == day.isoformat():
+        return
+    form.add_error(name, _("Ngày cuối là ngày nghỉ; đề nghị xem lại, nếu giữ nguyên thì gửi lần nữa."))
+    form.data = retyped(form.data, {form.add_prefix("looked_at"): day.isoformat()})

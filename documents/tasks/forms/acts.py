@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
+from congress.site.read_back import PlannedDayField
 from documents.packages.answers.values import Count
 from documents.packages.forms.acts import PlainForm, ReasonForm, form_for, form_of
 from documents.packages.forms.base import ActForm
 from documents.packages.forms.fields import EMPTY, TextField, count_field, day_field, words_field
 from documents.packages.forms.received import PaperField, ReceivingForm, Wanted
 from documents.packages.forms.typed import field_as, leave_tacit
+from documents.packages.forms.working_days import ask_about_day_off, off_on
 from documents.tasks.models.values import NewTask, TaskReport
 from documents.tasks.queries.plan_faults import able_in, latest_part_day
 from documents.texts.uploads.kinds import ALL
@@ -184,8 +186,20 @@ class CountForm(ActForm):
 class NewDueForm(ReasonForm):
     """Another last day of a task, with the reason."""
 
-    due = day_field(_("Thời hạn mới: hết ngày"))
+    due = day_field(_("Thời hạn mới: hết ngày"), kind=PlannedDayField)
+    looked_at = TextField(widget=forms.HiddenInput, required=False, max_length=10)
     field_order = ("due", "note_field")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field_as(self, "due", PlannedDayField).odd = off_on
+
+    def clean(self) -> dict[str, Any]:
+        """The same of it as of the day with which the task was given."""
+        cleaned = super().clean() or {}
+        day = cleaned.get("due")
+        ask_about_day_off(self, "due", told=off_on(day) if day and day != self.package.due else "")
+        return cleaned
 
     def answers(self) -> dict[str, Any]:
         day = self.cleaned_data["due"]

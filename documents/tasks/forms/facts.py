@@ -8,8 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from congress.site.read_back import PlannedDayField
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
 from documents.packages.forms.typed import field_as
+from documents.packages.forms.working_days import ask_about_day_off, off_on
 from documents.tasks.models.places import LONGEST_TITLE
 from documents.tasks.models.values import PlanRow, TaskFacts
 from documents.tasks.services.giving import LONGEST_RESULT, LONGEST_SOURCE
@@ -31,7 +33,8 @@ class TaskFactsForm(OnceForm):
         label=_("Cơ quan chủ trì"), coerce=int, error_messages=EMPTY | NO_BODY
     )
     start = day_field(_("Bắt đầu"), required=False)
-    due = day_field(_("Hoàn thành chậm nhất hết ngày"))
+    due = day_field(_("Hoàn thành chậm nhất hết ngày"), kind=PlannedDayField)
+    looked_at = TextField(widget=forms.HiddenInput, required=False, max_length=10)
     result = TextField(
         label=_("Kết quả phải đạt"),
         required=False,
@@ -65,10 +68,18 @@ class TaskFactsForm(OnceForm):
 
     def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        field_as(self, "due", PlannedDayField).odd = off_on
         named = [(body.pk, body.name) for body in bodies]
         field_as(self, "lead", forms.ChoiceField).choices = [("", _t("(chọn cơ quan)")), *named]
         for name in ("supporting", "informed"):
             field_as(self, name, forms.ChoiceField).choices = named
+
+    def clean(self) -> dict[str, Any]:
+        """A last day on which nobody works is sent by who has read what that means."""
+        cleaned = super().clean() or {}
+        day, stood = cleaned.get("due"), self.get_initial_for_field(self.fields["due"], "due")
+        ask_about_day_off(self, "due", told=off_on(day) if day and day != stood else "")
+        return cleaned
 
     @property
     def folded(self) -> tuple[str, ...]:

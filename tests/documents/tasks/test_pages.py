@@ -70,6 +70,21 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(world):
     assert set(told.context["form"].errors) == {"lead", "due"}
 
 
+def test_a_last_day_on_a_sunday_is_asked_about_once_and_then_taken(world):
+    btc, facts = world.visitor("btc"), {"title": "Chạy thử hội trường"}
+    facts["lead"], facts["due"] = Task.objects.get(code="DH3-NV001").lead_id, "17/04/2022"
+
+    asked = fill(btc, "/nhiem-vu/giao/", **facts)
+    told = text_of(asked)
+    taken = fill(btc, "/nhiem-vu/giao/", **facts, looked_at=asked.context["form"]["looked_at"].value())
+
+    assert asked.status_code == 422
+    assert "Chủ nhật, 17/04/2022. Ngày cuối 17/04/2022 là ngày nghỉ" in told
+    assert "nếu giữ nguyên thì gửi lần nữa" in told
+    assert taken.status_code == 302
+    assert Task.objects.get(title=facts["title"]).due == date(2022, 4, 17)
+
+
 def test_reported_and_accepted_on_the_pages(world):
     fill(world.visitor("bch30"), f"{TASK}viec/report/", words="Đã có đủ ba báo giá.")
     assert "Xác nhận hoàn thành" in world.visitor("btc").read(TASK)
