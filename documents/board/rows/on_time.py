@@ -49,7 +49,7 @@ class Share:
         return _("%(on_time)d/%(all)d việc đúng hạn") % {"on_time": self.on_time, "all": self.all}
 
 
-def shares(bodies: Sequence[Body], reader: Person, hats: Hats) -> list[Share]:
+def on_time_shares(bodies: Sequence[Body], reader: Person, hats: Hats) -> list[Share]:
     """The share of each of these bodies that was waited for anything, in their order.
 
     Of a person only to himself, to who heads the body, and to the organising committee (people.md 28).
