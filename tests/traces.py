@@ -221,7 +221,7 @@ def _leave_replies(version, unit, line, who):
     asked = AskedUnit.objects.create(round=asked_in, unit=unit, name="x", addressed="x", code="x", by=who)
     ExtraDay.objects.create(asked=asked, last_day=START, reason="x", by=who)
     UnitCall.objects.create(asked=asked, heard="x", said="x", by=who)
-    OwnCongress.objects.create(unit=unit, state="ready", ground="phone", by=who)
+    OwnCongress.objects.create(congress=congress, unit=unit, state="ready", ground="phone", by=who)
     Sending.objects.create(asked=asked, way="paper", on=START, by=who)
     UnitReminder.objects.create(asked=asked, day=START, words="x", by=who)
     letter = {"congress": congress, "body": version.package.lead, "day": START, "rank": "below"}

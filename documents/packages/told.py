@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -71,6 +72,20 @@ def told_items(item_type: str, ids: Iterable[int], reader: Person | None) -> dic
     """The items of one type by id, in words; none of a type that nobody tells of."""
     told = _hung_in.get(item_type)
     return told(ids, reader) if told else {}
+
+
+def told_by_key(
+    keys: Iterable[tuple[str, int]], reader: Person | None = None
+) -> dict[tuple[str, int], ToldItem]:
+    """(type, id) -> the item in words, for items of any types; without a reader for words that leave."""
+    by_type: dict[str, set[int]] = defaultdict(set)
+    for item_type, pk in keys:
+        by_type[item_type].add(pk)
+    return {
+        (item_type, pk): told
+        for item_type, ids in by_type.items()
+        for pk, told in told_items(item_type, ids, reader).items()
+    }
 
 
 def heard_by(hears: HearSource) -> HearSource:

@@ -12,14 +12,13 @@ from django.utils.translation import ngettext
 from congress.people.models.people import Person
 from congress.roles import Right
 from documents.board.queries.on_time import Waited, waited_for
-from documents.packages.told import told_items
+from documents.packages.told import told_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from congress.people.models.bodies import Body
     from congress.people.queries.hats import Hats
-    from documents.board.queries.on_time import ItemKey
     from documents.packages.told import ToldItem
 
 
@@ -31,6 +30,29 @@ class LateLine:
     url: str
     words: str
     reasons: str
+
+    @classmethod
+    def of(cls, one: Waited, told: ToldItem | None) -> LateLine:
+        """The line about it; that the record knows no reason is said too."""
+        many = {"count": one.late}
+        late = ngettext("chậm %(count)d ngày làm việc", "chậm %(count)d ngày làm việc", one.late) % many
+        how = late if one.day else _("chưa xong, %(late)s") % {"late": late}
+        before = ngettext(
+            "nơi chuyển đến chậm %(count)d ngày làm việc",
+            "nơi chuyển đến chậm %(count)d ngày làm việc",
+            one.late_before,
+        )
+        known = [
+            (one.late_before, before % {"count": one.late_before}),
+            (one.away, _("người đứng đầu vắng")),
+            (one.extended, _("đã được gia hạn")),
+        ]
+        return cls(
+            what=told.what if told else _("Việc lưu hành nội bộ"),
+            url=told.url if told else "",
+            words=_("%(how)s (thời hạn %(day)s)") % {"how": how, "day": f"{one.due:%d/%m/%Y}"},
+            reasons="; ".join(words for so, words in known if so) or _("chưa ghi lý do"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,69 +77,25 @@ def on_time_shares(bodies: Sequence[Body], reader: Person, hats: Hats) -> list[S
     Of a person only to himself, to who heads the body, and to the organising committee (people.md 28).
     """
     found = waited_for(bodies)
-    items = _told({one.item for one in found if one.late}, reader)
+    items = told_by_key({one.item for one in found if one.late}, reader)
     people = Person.objects.in_bulk({one.by for one in found if one.by})
+    coordinated = hats.congresses_with(Right.COORDINATE)
     by_body: dict[int, list[Waited]] = defaultdict(list)
     for one in found:
         by_body[one.body].append(one)
-    told = []
-    for body in bodies:
-        mine = by_body[body.pk]
-        if mine:
-            late = [_line(one, items.get(one.item)) for one in mine if one.late]
-            own = [people[pk] for pk in _persons_known(mine, body, reader, hats) if pk in people]
-            each = [_share(str(who), (one for one in mine if one.by == who.pk)) for who in own]
-            told.append(Share(body.name, len(mine) - len(late), len(mine), late, each))
-    return told
-
-
-def _share(name: str, found: Iterable[Waited]) -> Share:
-    mine = list(found)
-    return Share(name, sum(not one.late for one in mine), len(mine))
-
-
-def _persons_known(found: Iterable[Waited], body: Body, reader: Person, hats: Hats) -> list[int]:
-    """The persons whose shares the reader may know, in the order in which they first acted."""
-    worn = hats.worn.get(body.pk)
-    heads = worn is not None and Right.SIGN in worn.own
-    every = heads or body.congress_id in hats.congresses_with(Right.COORDINATE)
-    acted = dict.fromkeys(one.by for one in found if one.by)
-    return [pk for pk in acted if every or pk == reader.pk]
-
-
-def _told(keys: Iterable[ItemKey], reader: Person) -> dict[ItemKey, ToldItem]:
-    by_type: dict[str, list[int]] = defaultdict(list)
-    for item_type, pk in keys:
-        by_type[item_type].append(pk)
-    return {
-        (item_type, pk): told
-        for item_type, ids in by_type.items()
-        for pk, told in told_items(item_type, ids, reader).items()
-    }
-
-
-def _line(one: Waited, told: ToldItem | None) -> LateLine:
-    late = ngettext("chậm %(count)d ngày làm việc", "chậm %(count)d ngày làm việc", one.late) % {
-        "count": one.late
-    }
-    words = late if one.day else _("chưa xong, %(late)s") % {"late": late}
-    facts = {"how": words, "day": f"{one.due:%d/%m/%Y}"}
-    what = told.what if told else _("Việc lưu hành nội bộ")
-    return LateLine(what, told.url if told else "", _("%(how)s (thời hạn %(day)s)") % facts, _reasons(one))
-
-
-def _reasons(one: Waited) -> str:
-    """What the record knows of why; that it knows nothing is said too."""
-    found = []
-    if one.late_before:
-        words = ngettext(
-            "nơi chuyển đến chậm %(count)d ngày làm việc",
-            "nơi chuyển đến chậm %(count)d ngày làm việc",
-            one.late_before,
-        )
-        found.append(words % {"count": one.late_before})
-    if one.away:
-        found.append(_("người đứng đầu vắng"))
-    if one.extended:
-        found.append(_("đã được gia hạn"))
-    return "; ".join(found) or _("chưa ghi lý do")
+    shares = []
+    for body in (one for one in bodies if by_body[one.pk]):
+        mine, worn = by_body[body.pk], hats.worn.get(body.pk)
+        heads = worn is not None and Right.SIGN in worn.own
+        every = heads or body.congress_id in coordinated
+        acts: dict[int, list[Waited]] = defaultdict(list)
+        for one in mine:
+            if one.by and one.by in people and (every or one.by == reader.pk):
+                acts[one.by].append(one)
+        each = [
+            Share(str(people[who]), sum(not one.late for one in done), len(done))
+            for who, done in acts.items()
+        ]
+        late = [LateLine.of(one, items.get(one.item)) for one in mine if one.late]
+        shares.append(Share(body.name, len(mine) - len(late), len(mine), late, each))
+    return shares

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from congress.people.models.bodies import Congress
 from congress.people.models.people import Person
 from congress.people.models.units import Unit
 from documents.packages.incoming import INCOMING_GROUNDS
@@ -24,6 +25,7 @@ class OwnCongress(AppendOnly, Ledgered):
 
     free_words = ("note",)
 
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="own_congresses")
     opening = models.DateField(_("ngày khai mạc"), null=True, blank=True)
     state = models.CharField(_("tình trạng"), max_length=10, choices=STATES)

@@ -53,8 +53,14 @@ def kit_is_verified() -> bool:
 
 def kit_steps(unit: Unit, opening: date) -> list[KitStep]:
     """What is to be done before that opening day, in order."""
-    facts = _facts(unit, opening)
-    return [KitStep(_before(opening, one["before"]), one["what"].format(**facts)) for one in _kit()["steps"]]
+    facts, calendar, found = _facts(unit, opening), calendar_in_force(), []
+    for one in _kit()["steps"]:
+        days, _unit = parse_offset(one["before"])
+        day = opening - timedelta(days=days)
+        # The opening day itself is where the unit put it.
+        worked = deadlines.before_working(day + DAY, 1, calendar=calendar) if days else day
+        found.append(KitStep(worked, one["what"].format(**facts)))
+    return found
 
 
 def kit_texts(unit: Unit, opening: date | None) -> list[KitText]:
@@ -81,9 +87,3 @@ def _facts(unit: Unit, opening: date | None) -> dict[str, str]:
     association = unit.association.name if unit.association else "…………………………"
     day = f"{opening:%d/%m/%Y}" if opening else "……/……/………"
     return {"unit": unit.name, "association": association, "opening": day}
-
-
-def _before(opening: date, offset: str) -> date:
-    days, _unit = parse_offset(offset)
-    day = opening - timedelta(days=days)
-    return deadlines.before_working(day + DAY, 1, calendar=calendar_in_force()) if days else day

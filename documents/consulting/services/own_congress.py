@@ -54,7 +54,14 @@ def tell_own_congress(
             else [_("Ghi chú dài quá %(limit)d ký tự.") % {"limit": 300}],
         }
     )
-    told = {"unit": unit, "opening": opening, "state": state, "ground": ground, "note": words}
+    told = {
+        "congress": congress,
+        "unit": unit,
+        "opening": opening,
+        "state": state,
+        "ground": ground,
+        "note": words,
+    }
     row = OwnCongress(**told, by=by, request_id=request_id or None)
 
     def kept() -> OwnCongress:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_noop as _kept
 from congress.people.models.bodies import Body, Congress
 from congress.people.queries.hats import hats
 from documents.packages.dated import PersonalDay, days_beside
-from documents.packages.told import told_items
+from documents.packages.told import told_by_key
 from documents.paper.language import on_paper
 from documents.telling.papers.calendar_feed import CalendarEntry
 from documents.telling.rules.acts import act_of_duty
@@ -39,12 +38,7 @@ def calendar_entries(person: Person) -> list[CalendarEntry]:
     found = [_opening(one) for one in running.order_by("pk")]
     pairs = [pair for pair in mine.pairs() if pair[1] not in READING]
     duties = [duty for duty in first_open(pairs, person.pk, MOST) if duty.due != NO_DATE]
-    ids: dict[str, set[int]] = defaultdict(set)
-    for duty in duties:
-        ids[duty.item_type].add(duty.item_id)
-    said = {
-        (kind, key): item for kind, keys in ids.items() for key, item in told_items(kind, keys, None).items()
-    }
+    said = told_by_key((duty.item_type, duty.item_id) for duty in duties)
     bodies = Body.objects.in_bulk({duty.holder for duty in duties if duty.holder})
     days: dict[tuple[str, int, str], CalendarEntry] = {}
     for duty in duties:

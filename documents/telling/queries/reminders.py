@@ -14,7 +14,7 @@ from congress.people.models.urgings import UrgedWork, Urging
 from congress.people.queries.seats import absences, seats_about
 from congress.roles import COORDINATING, REPORTED_TO, Right
 from documents.packages.promised import promised_days
-from documents.packages.told import told_items
+from documents.packages.told import told_by_key
 from documents.telling.law import (
     ABOVE,
     BELOW,
@@ -134,12 +134,7 @@ def works_of_bodies(congress: Congress) -> dict[Body, list[tuple[Duty, str]]]:
     day are one piece of work.
     """
     duties = _due(congress, clock.today())
-    ids: dict[str, set[int]] = defaultdict(set)
-    for duty in duties:
-        ids[duty.item_type].add(duty.item_id)
-    items = {
-        (kind, key): one for kind, keys in ids.items() for key, one in told_items(kind, keys, None).items()
-    }
+    items = told_by_key((duty.item_type, duty.item_id) for duty in duties)
     others = {kind for kind, rank in RANKS.items() if rank == ABOVE} | WRITERS
     bodies = Body.objects.filter(congress=congress).exclude(kind__in=others).in_bulk()
     found: dict[Body, dict[tuple[str, int, date], tuple[Duty, str]]] = defaultdict(dict)
@@ -169,15 +164,9 @@ def _due(congress: Congress, today: date) -> list[Duty]:
     near = deadlines.end_working(today, -RUNGS[0].days, calendar=calendar_in_force())
     rows = Duty.objects.filter(closed=None, due__lte=near, item_type__in=(PACKAGE, TASK, PLAN))
     duties = list(rows.select_related("person").order_by("due", "id"))
-    ids: dict[str, set[int]] = defaultdict(set)
-    for duty in duties:
-        ids[duty.item_type].add(duty.item_id)
-    items: dict[tuple[str, int], Any] = {
-        (kind, key): told.item
-        for kind, keys in ids.items()
-        for key, told in told_items(kind, keys, None).items()
-    }
-    promised, kept = promised_days(ids[PACKAGE]), []
+    told = told_by_key((duty.item_type, duty.item_id) for duty in duties)
+    items: dict[tuple[str, int], Any] = {key: one.item for key, one in told.items()}
+    promised, kept = promised_days({pk for kind, pk in items if kind == PACKAGE}), []
     for duty in duties:
         item = items.get((duty.item_type, duty.item_id))
         day = promised.get((duty.item_id, duty.holder or 0)) if duty.item_type == PACKAGE else None

@@ -12,7 +12,7 @@ from django.db.models import F
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.words.addressed import addressed
-from documents.packages.told import REPORTING, ToldItem, told_items
+from documents.packages.told import REPORTING, ToldItem, told_by_key
 from documents.paper.language import on_paper
 from documents.telling.rules.heard import MOVED, OF_STEPS, URGED, WAITS
 from documents.telling.words.sentences import around, sentence_of
@@ -64,14 +64,7 @@ def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[
 
     Without a reader they are words that leave the product: short, and without addresses.
     """
-    by_type: dict[str, set[int]] = defaultdict(set)
-    for row in rows:
-        by_type[row.item_type].add(row.item_id)
-    items = {
-        (item_type, key): item
-        for item_type, ids in by_type.items()
-        for key, item in told_items(item_type, ids, reader).items()
-    }
+    items = told_by_key(((row.item_type, row.item_id) for row in rows), reader)
     steps = steps_told(rows, items)
     days, over = days_now(rows, steps)
     # What leaves the product says nothing twice, and of nothing that waits no more.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Body
 from congress.people.words.addressed import addressed_within, spoken_to_anybody
-from documents.packages.told import told_items
+from documents.packages.told import told_by_key
 from documents.packages.words.days import planned_day
 from documents.paper.language import on_paper
 from documents.telling.rules.acts import act_of_duty
@@ -35,12 +34,7 @@ CHANGED_SINCE = _kept("Đến nay, việc nêu trên đã có thay đổi.")
 def why_not_sent(urgings: Iterable[Urging]) -> dict[int, str]:
     """Id of an urging -> to whom, when, and what changed; none of what cannot be said any more."""
     found, works = list(urgings), [work for one in urgings for work in one.works.all()]
-    ids: dict[str, set[int]] = defaultdict(set)
-    for work in works:
-        ids[work.duty.item_type].add(work.duty.item_id)
-    items = {
-        (kind, key): told for kind, keys in ids.items() for key, told in told_items(kind, keys, None).items()
-    }
+    items = told_by_key((work.duty.item_type, work.duty.item_id) for work in works)
     bodies = Body.objects.in_bulk({work.duty.holder for work in works if work.duty.holder})
     said = {}
     for one in found:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from congress.people.models.bodies import Body
 from congress.people.words.addressed import spoken_to
-from documents.packages.told import ToldItem, told_items
+from documents.packages.told import ToldItem, told_by_key
 from documents.packages.words.days import planned_day
 from documents.paper.language import on_paper
 from documents.telling.law import ABOVE, AHEAD, OVER, OVERSEES, TODAY, rank_of_work, words_to
@@ -44,12 +43,7 @@ def reminders_in_words(
     As many questions as for one.
     """
     every = [duty for works, _rank, _dear in asked for duty, _rung in works]
-    ids: dict[str, set[int]] = defaultdict(set)
-    for duty in every:
-        ids[duty.item_type].add(duty.item_id)
-    items = {
-        (kind, key): one for kind, keys in ids.items() for key, one in told_items(kind, keys, None).items()
-    }
+    items = told_by_key((duty.item_type, duty.item_id) for duty in every)
     bodies = Body.objects.in_bulk({duty.holder for duty in every if duty.holder})
     found = []
     for works, rank, dear in asked:
