@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.consulting.models.own_congress import STATES
-from documents.consulting.services.own_congress import LONGEST_NOTE
+from documents.consulting.services.own_congress import LONGEST_NOTE, UnitSaid
 from documents.packages.forms.fields import OnceForm, TextField, day_field
 from documents.packages.incoming import INCOMING_GROUNDS
 
@@ -27,6 +27,11 @@ class OwnCongressForm(OnceForm):
     def __init__(self, *args: Any, last: OwnCongress | None, **kwargs: Any) -> None:
         told = {"state": last.state, "opening": last.opening} if last else {}
         super().__init__(*args, initial=told, **kwargs)
+
+    def said(self) -> UnitSaid:
+        """What the verb is told."""
+        names = ("state", "ground", "opening", "note")
+        return UnitSaid(**{name: self.cleaned_data[name] for name in names})
 
 
 class OpeningForm(forms.Form):

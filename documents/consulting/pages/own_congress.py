@@ -55,7 +55,13 @@ def own_congress_told(request: PersonRequest, code: str) -> HttpResponse:
     trail = [{"label": unit.name, "url": back}, {"label": heading}]
     asked = FormRound(request, form, back=back, template="consulting/act.html", heading=heading, trail=trail)
     return asked.answered(
-        lambda: tell_own_congress(unit, office_congress(request), **form.cleaned_data, by=request.user),
+        lambda: tell_own_congress(
+            unit,
+            office_congress(request),
+            form.said(),
+            by=request.user,
+            request_id=form.cleaned_data["request_id"],
+        ),
         _("Đã ghi tình hình đại hội của %(name)s.") % {"name": unit.name},
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -23,45 +24,39 @@ if TYPE_CHECKING:
 LONGEST_NOTE = 300
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitSaid:
+    """What a unit said of its own congress, and by what way it said so."""
+
+    state: str
+    ground: str
+    opening: date | None = None
+    note: str = ""
+
+    def faults(self) -> dict[str, list[str]]:
+        """What is wrong, by field."""
+        dated = self.opening is not None or self.state not in ("allowed", "held")
+        short = len(self.note) <= LONGEST_NOTE
+        return {
+            "state": [] if self.state in dict(STATES) else [_("Phải chọn tình trạng.")],
+            "ground": [] if self.ground in dict(INCOMING_GROUNDS) else [_("Phải chọn nhận qua đâu.")],
+            "opening": [] if dated else [_("Đã được phép hoặc đã tổ chức thì phải ghi ngày khai mạc.")],
+            "note": [] if short else [_("Ghi chú dài quá %(limit)d ký tự.") % {"limit": LONGEST_NOTE}],
+        }
+
+
 @engine.whole()
 def tell_own_congress(
-    unit: Unit,
-    congress: Congress,
-    *,
-    state: str,
-    ground: str,
-    opening: date | None = None,
-    note: str = "",
-    by: Person,
-    request_id: str | None = None,
+    unit: Unit, congress: Congress, said: UnitSaid, *, by: Person, request_id: str | None = None
 ) -> OwnCongress:
-    """Keep what a unit of the congress' association said of its own congress, and how it said so.
+    """Keep what a unit of the congress' association said of its own congress.
 
     The same request gives the row it made before. Raises Forbidden (neither office nor organising
     committee), Stale (the id made another), and Unmet by field.
     """
     refuse_asking(congress, by)
-    words = clean(note)
-    refuse_fields(
-        {
-            "state": [] if state in dict(STATES) else [_("Phải chọn tình trạng.")],
-            "ground": [] if ground in dict(INCOMING_GROUNDS) else [_("Phải chọn nhận qua đâu.")],
-            "opening": [_("Đã biết phép hoặc đã tổ chức thì phải ghi ngày khai mạc.")]
-            if state in ("allowed", "held") and opening is None
-            else [],
-            "note": []
-            if len(words) <= LONGEST_NOTE
-            else [_("Ghi chú dài quá %(limit)d ký tự.") % {"limit": 300}],
-        }
-    )
-    told = {
-        "congress": congress,
-        "unit": unit,
-        "opening": opening,
-        "state": state,
-        "ground": ground,
-        "note": words,
-    }
+    refuse_fields(said.faults())
+    told = {"congress": congress, "unit": unit, **asdict(replace(said, note=clean(said.note)))}
     row = OwnCongress(**told, by=by, request_id=request_id or None)
 
     def kept() -> OwnCongress:
