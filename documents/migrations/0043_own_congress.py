@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('congress', '0021_own_names'),
-        ('documents', '0041_looks'),
+        ('documents', '0042_looks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

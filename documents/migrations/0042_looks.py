@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('congress', '0019_congresses_and_people_in_the_book'),
-        ('documents', '0040_backups_in_the_book'),
+        ('documents', '0041_numbers_of_conclusions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
