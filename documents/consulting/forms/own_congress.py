@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.consulting.models.own_congress import STATES
-from documents.consulting.services.own_congress import LONGEST_NOTE, UnitSaid
+from documents.consulting.services.own_congress import LONGEST_NOTE, ToldOfCongress
 from documents.packages.forms.fields import OnceForm, TextField, day_field
 from documents.packages.incoming import INCOMING_GROUNDS
 
@@ -28,10 +28,10 @@ class OwnCongressForm(OnceForm):
         told = {"state": last.state, "opening": last.opening} if last else {}
         super().__init__(*args, initial=told, **kwargs)
 
-    def said(self) -> UnitSaid:
+    def said(self) -> ToldOfCongress:
         """What the verb is told."""
         names = ("state", "ground", "opening", "note")
-        return UnitSaid(**{name: self.cleaned_data[name] for name in names})
+        return ToldOfCongress(**{name: self.cleaned_data[name] for name in names})
 
 
 class OpeningForm(forms.Form):

@@ -25,7 +25,7 @@ LONGEST_NOTE = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnitSaid:
+class ToldOfCongress:
     """What a unit said of its own congress, and by what way it said so."""
 
     state: str
@@ -47,7 +47,7 @@ class UnitSaid:
 
 @engine.whole()
 def tell_own_congress(
-    unit: Unit, congress: Congress, said: UnitSaid, *, by: Person, request_id: str | None = None
+    unit: Unit, congress: Congress, said: ToldOfCongress, *, by: Person, request_id: str | None = None
 ) -> OwnCongress:
     """Keep what a unit of the congress' association said of its own congress.
 
