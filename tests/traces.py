@@ -207,8 +207,8 @@ def _leave_tasks(cast, blob, who):
     told = {"way": "phone", "outcome": "told", "words": "x", "news": 1}
     PassedOn.objects.create(person=who, congress=cast.congress, by=cast.btc, **told)
     urging = Urging.objects.create(person=who, congress=cast.congress, day=START, rank="below")
-    duty = Duty.objects.first()
-    UrgedWork.objects.create(urging=urging, person=who, duty=duty, rung="late", due=duty.due)
+    works = {"rung": "late", "due": START, "duty": Duty.objects.first()}
+    UrgedWork.objects.create(urging=urging, person=who, **works)
     plan = open_plan(cast.bodies.TBTC, by=cast.tbtc)
     PlanVersion.objects.create(plan=plan, number=1, author=who, entered_by=who, created=now)
 
@@ -224,8 +224,8 @@ def _leave_replies(version, unit, line, who):
     OwnCongress.objects.create(congress=congress, unit=unit, state="ready", ground="phone", by=who)
     Sending.objects.create(asked=asked, way="paper", on=START, by=who)
     UnitReminder.objects.create(asked=asked, day=START, words="x", by=who)
-    letter = {"congress": congress, "body": version.package.lead, "day": START, "rank": "below"}
-    letter = UrgingLetter.objects.create(**letter, line=line, by=who)
+    letter = {"congress": congress, "body": version.package.lead, "day": START, "rank": "below", "by": who}
+    letter = UrgingLetter.objects.create(**letter, line=line)
     UrgingLetterWork.objects.create(letter=letter, duty=Duty.objects.first(), what="x", due=START)
     said = {"unit": unit, "unit_name": "x", "ground": "letter", "arrived": START, "by": who}
     reply = Reply.objects.create(round=asked_in, **said)
@@ -238,14 +238,8 @@ def _leave_replies(version, unit, line, who):
 
 def _leave_a_meeting(version, who):
     said = {"chair": who, "chair_name": "x", "secretary": who, "secretary_name": "x", "minutes_ref": "x"}
-    said |= {"chair_signs": "x", "secretary_signs": "x"}
-    said |= {
-        "electorate": [who.pk],
-        "members": 1,
-        "present": 1,
-        "rule": Rule().snapshot(),
-        "manner": "online",
-    }
+    said |= {"chair_signs": "x", "secretary_signs": "x", "manner": "online"}
+    said |= {"electorate": [who.pk], "members": 1, "present": 1, "rule": Rule().snapshot()}
     meeting = Meeting.objects.create(body=version.package.lead, met_on=START, by=who, **said)
     put_right = MeetingCorrection.objects.create(meeting=meeting, met_on=START, reason="x", by=who, **said)
     wrong, _right = (

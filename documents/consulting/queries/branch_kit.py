@@ -53,7 +53,7 @@ def kit_is_verified() -> bool:
 
 def kit_steps(unit: Unit, opening: date) -> list[KitStep]:
     """What is to be done before that opening day, in order."""
-    facts, calendar, found = _facts(unit, opening), calendar_in_force(), []
+    facts, calendar, found = _names_and_days(unit, opening), calendar_in_force(), []
     for one in _kit()["steps"]:
         days, _unit = parse_offset(one["before"])
         day = opening - timedelta(days=days)
@@ -65,7 +65,7 @@ def kit_steps(unit: Unit, opening: date) -> list[KitStep]:
 
 def kit_texts(unit: Unit, opening: date | None) -> list[KitText]:
     """The texts; where the opening day is not known they leave room for it."""
-    facts = _facts(unit, opening)
+    facts = _names_and_days(unit, opening)
     return [
         KitText(
             code=one["code"],
@@ -83,7 +83,7 @@ def _kit() -> dict[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
-def _facts(unit: Unit, opening: date | None) -> dict[str, str]:
+def _names_and_days(unit: Unit, opening: date | None) -> dict[str, str]:
     association = unit.association.name if unit.association else "…………………………"
     day = f"{opening:%d/%m/%Y}" if opening else "……/……/………"
     return {"unit": unit.name, "association": association, "opening": day}

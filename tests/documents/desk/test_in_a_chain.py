@@ -32,6 +32,7 @@ BESIDE = {
     "documents.BlobText": "a cache: doctor reads the file again",
     "documents.Editing": NOT_RELIED_ON,
     "documents.FoldedParagraph": "a cache of a cache, for the search",
+    "documents.Look": NOT_RELIED_ON,
     "documents.PackageBody": SAID_BY_ITEM,
     "documents.PackageDay": "the plan that a step told is compared with it",
     "documents.SecretBox": "a chain would keep in which order people voted",
