@@ -35,10 +35,13 @@ watch("parts", Watched(rows=overdue_parts, said=overdue_part))
 def all_drafts(package: Package, reader: Person) -> dict[str, Any]:
     """Every draft with its parts, what is still missing, and who works on the next one."""
     at_it = writing.editors(package) if has_rows(package, "drafts") else []
+    versions = drafts(package)
+    # Its parts are read with it, and not once more for what is lacking.
+    package.current = next((one for one in versions if one.pk == package.current_id), None)
     mine = any(one.person_id == reader.pk for one in at_it)
     editing = {"editors": at_it, "mine": mine, "may": writing.drafting_move(package, reader) is not None}
     return {
-        "drafts": draft_rows(drafts(package)),
+        "drafts": draft_rows(versions),
         "missing": [item.in_words for item in lacking_parts(package)],
         "editing": editing,
     }

@@ -18,7 +18,6 @@ from documents.packages.behind import Behind
 from documents.packages.queries.judgements import standing_verdicts
 from documents.packages.words.days import planned_day
 from workflows import clock
-from workflows.shown import asked_once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,16 +85,14 @@ class ChecklistItem:
         return _("%(title)s (%(owner)s, hạn %(day)s)") % facts
 
 
-def checklist(package: Package, plans: dict[str, PartPlan] | None = None) -> list[ChecklistItem]:
-    """Every part in the order of the kind; the chapters of the main part stand after it, in theirs.
-
-    `plans` are those of `plans_of`, where the caller has read them already.
-    """
-    plans = plans_of(package) if plans is None else plans
+def checklist(package: Package) -> list[ChecklistItem]:
+    """Every part in the order of the kind; the chapters of the main part stand after it, in theirs."""
+    plans = plans_of(package)
     drafts: dict[str, list[PartDraft]] = defaultdict(list)
     for row in package.part_drafts.select_related("by", "body", "blob").order_by("number"):
         drafts[row.code].append(row)
-    present = {row.code: row for row in _parts_in_force(package)}
+    current = package.current
+    present = {row.code: row for row in current.parts.select_related("blob")} if current else {}
 
     asked = required_codes(package)
 
@@ -146,10 +143,11 @@ def lacking_parts(package: Package) -> list[ChecklistItem]:
     """What the draft in force lacks of what is required: parts, and chapters that came too late for it."""
     current, lacking = package.current, list[ChecklistItem]()
     # So it is for most packages: every required part is there, and nothing was given to others.
-    plans = plans_of(package)
-    if not plans and required_codes(package) <= {part.code for part in _parts_in_force(package)}:
+    # Under the lock both are read beside the package already, and ask nothing.
+    present = {part.code for part in current.parts.all()} if current else set()
+    if required_codes(package) <= present and not package.plans.exists():
         return lacking
-    for item in checklist(package, plans):
+    for item in checklist(package):
         if not item.required:
             continue
         # A whole draft made after the first copy of a chapter answers for having it; none before can.
@@ -157,12 +155,6 @@ def lacking_parts(package: Package) -> list[ChecklistItem]:
         if not (in_time if item.chapter else item.present):
             lacking.append(item)
     return lacking
-
-
-@asked_once
-def _parts_in_force(package: Package) -> list[VersionPart]:
-    current = package.current
-    return list(current.parts.select_related("blob")) if current else []
 
 
 def may_plan(package: Package, person: Person) -> bool:
