@@ -102,7 +102,8 @@ def test_since_then_only_the_first_draft_accepts_the_task(code):
 
     told = noticeable_changes(before, after)
 
-    assert told == ["Thêm việc “Tải lên dự thảo mới” ở bước “Chưa triển khai” (lead: soạn thảo)."]
+    who = "cơ quan chủ trì soạn thảo: soạn thảo"
+    assert told == [f"Thêm việc “Tải lên dự thảo mới” ở bước “Chưa triển khai” ({who})."]
 
 
 @pytest.mark.django_db
