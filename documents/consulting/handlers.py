@@ -11,20 +11,16 @@ from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_noop as _kept
 
 from documents.consulting.models.replies import (
-    AGREES,
     CONFIRMED,
-    GROUNDS,
-    NO_OPINION,
     PAPERLESS,
-    STANDS,
-    DraftAnswer,
     Reply,
     ReplyRuling,
 )
 from documents.consulting.models.rounds import AskedUnit, ExtraDay, Round
 from documents.consulting.queries.asking import asking_in
 from documents.consulting.queries.printed import days_printed, replies_printed, rounds_printed
-from documents.consulting.queries.rounds import ASKING, awaited_until, round_states
+from documents.consulting.queries.rounds import ASKING, awaited_until
+from documents.consulting.queries.said import remarks_of_asked, unit_remarks
 from documents.consulting.queries.sheets import RoundSheets
 from documents.consulting.queries.spoken import SOURCE, unconfirmed_replies
 from documents.consulting.services.rulings import confirm_said
@@ -34,10 +30,6 @@ from documents.packages.dated import PersonalDay, personal_days
 from documents.packages.incoming import hang_in_taker
 from documents.packages.printed import prints
 from documents.packages.remarks import (
-    LATE,
-    OUTSIDE,
-    TIMELY,
-    PackageRemark,
     asking_source,
     remark_source,
     unit_remark_source,
@@ -48,16 +40,13 @@ from documents.packages.words.whole_history import history_beside
 from workflows import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from django.db.models import QuerySet
 
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
     from documents.packages.models.packages import Package
-
-
-_SAID, _WAYS = dict(STANDS), dict(GROUNDS)
 
 
 @awaits("rounds")
@@ -101,30 +90,6 @@ def replies_for_table(package: Package) -> tuple[QuerySet[Reply], tuple[str, ...
     return replies_printed(package), ("unit_name", "day", "arrived", "corrects_id", "heard", "answers")
 
 
-@remark_source("replies")
-def unit_remarks(package: Package) -> Iterator[PackageRemark]:
-    """What units say of a package in rounds; an answer whose remarks are not written out stands for them."""
-    for state in round_states(Round.objects.filter(drafts__package=package)):
-        drafts = {one.pk: one.version.number for one in state.drafts if one.package_id == package.pk}
-        came = {reply.pk: (reply, OUTSIDE) for reply in state.outside}
-        for unit in state.units:
-            for reply in unit.replies:
-                came[reply.pk] = (reply, TIMELY if reply.sent_on <= unit.last_day else LATE)
-        for _key, (reply, standing) in sorted(came.items()):
-            for answer in reply.answers.all():
-                if answer.draft_id in drafts:
-                    yield from _said_in(answer, standing=standing, draft=drafts[answer.draft_id])
-
-
-@unit_remark_source("replies")
-def remarks_of_asked(package: Package, units: Collection[int]) -> Iterator[PackageRemark]:
-    """The same of these units, whenever they came; what was corrected is left out."""
-    answers = DraftAnswer.objects.filter(draft__package=package, reply__unit__in=units)
-    answers = answers.filter(reply__corrected=None).select_related("reply", "draft__version")
-    for answer in answers.prefetch_related("remarks", "reply__rulings").order_by("reply", "id"):
-        yield from _said_in(answer, standing=TIMELY, draft=answer.draft.version.number)
-
-
 @history_beside("replies")
 def confirmations_told(package: Package) -> Iterator[HistoryLine]:
     """What units said without a paper and confirmed: a line for each day and each who wrote it down."""
@@ -139,32 +104,8 @@ def confirmations_told(package: Package) -> Iterator[HistoryLine]:
         yield HistoryLine(told[-1].at, clock.in_words(told[-1].at), words, names)
 
 
-def _said_in(answer: DraftAnswer, *, standing: str, draft: int) -> Iterator[PackageRemark]:
-    reply = answer.reply
-    told = [(f"{one.pk}", one.place, one.text) for one in answer.remarks.all()]
-    stand = "" if told else str(_SAID[answer.stand])
-    # Said once for a letter: what Django offers for it puts every choice into words each time.
-    way = str(_WAYS[reply.ground])
-    heard = spoken_in_words(reply)
-    # Nothing but the stand: agreement, or handwriting that nobody has written out yet.
-    for key, place, text in told or [(f"a{answer.pk}", "", stand[:1].upper() + stand[1:])]:
-        yield PackageRemark(
-            source="replies",
-            key=key,
-            sender=reply.unit_name,
-            author=reply.writer,
-            unit=reply.unit_id,
-            text=text,
-            way=way,
-            heard=heard,
-            day=reply.sent_on,
-            standing=standing,
-            draft=draft,
-            place=place,
-            needs=bool(told) or answer.stand not in (AGREES, NO_OPINION),
-        )
-
-
+remark_source("replies")(unit_remarks)
+unit_remark_source("replies")(remarks_of_asked)
 asking_source("rounds")(asking_in)
 hang_in_taker(RoundSheets())
 hang_in_unconfirmed(SOURCE, UnconfirmedSource(unconfirmed_replies, confirm_said))

@@ -27,7 +27,7 @@ class PackageRemark:
     `sender` is the unit or body in whose name it was made, or who made it; `unit` its id in the register.
     `place` is the clause as its author names it; `paragraph` counts in the part of that draft, 0 for none.
     Plain agreement `needs` no answer. `heard` says of what came without a paper how, and whether it was
-    confirmed since.
+    confirmed since; `before` what the same unit agreed to earlier, which is no remark of its own.
     """
 
     source: str
@@ -38,6 +38,7 @@ class PackageRemark:
     unit: int | None = None
     way: str = ""
     heard: str = ""
+    before: str = ""
     day: date | None = None
     standing: str = TIMELY
     draft: int = 0

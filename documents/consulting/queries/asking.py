@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.consulting.models.rounds import Round
-from documents.consulting.queries.rounds import round_states, units_behind
+from documents.consulting.queries.rounds import states_about, units_behind
 from documents.packages.remarks import Asking, Occasion
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def asking_in(package: Package) -> Asking:
     Who spoke of the other drafts of a letter alone said nothing of this one. A unit that became another
     has spoken through it. The same queries for any number of rounds.
     """
-    states = list(reversed(round_states(Round.objects.filter(drafts__package=package))))
+    states = list(reversed(states_about(package)))
     told = [(state, draft) for state in states for draft in state.drafts if draft.package_id == package.pk]
     units = [(state, draft, unit) for state, draft in told for unit in state.units]
     names = {unit.asked.unit_id: unit.asked.name for _state, _draft, unit in units}

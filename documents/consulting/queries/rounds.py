@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -14,9 +15,10 @@ from congress.people.models.units import UnitSuccession
 from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.consulting.models.replies import STANDS
-from documents.consulting.models.rounds import ExtraDay, Round, RoundDraft
+from documents.consulting.models.rounds import ExtraDay, Round, RoundDraft, RoundLetter
 from documents.consulting.queries.heard import HeardUnit, waits_to_be_confirmed
 from documents.packages.queries.visible import visible_to
+from documents.packages.together import read_together
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
     from congress.people.models.units import Unit
     from documents.consulting.models.replies import Reply
-    from documents.consulting.models.rounds import AskedUnit, RoundEnd, RoundLetter
+    from documents.consulting.models.rounds import AskedUnit, RoundEnd
     from documents.packages.models.packages import Package
 
 # Who opens, moves and closes rounds; what comes back is entered by the office alone.
@@ -41,6 +43,15 @@ EVERYTHING = (
     "asked__unit__head",
     "asked__moved",
     "asked__sendings",
+    "letters__line__changes",
+    "replies__heard",
+    "replies__answers__remarks",
+    "replies__rulings",
+)
+SAID = (
+    Prefetch("drafts", RoundDraft.objects.select_related("version")),
+    "asked__moved",
+    Prefetch("letters", RoundLetter.objects.select_related("line")),
     "letters__line__changes",
     "replies__heard",
     "replies__answers__remarks",
@@ -171,6 +182,15 @@ def round_states(rounds: QuerySet[Round]) -> list[RoundState]:
     return [RoundState.of(one) for one in read]
 
 
+def states_about(package: Package) -> list[RoundState]:
+    """The rounds about a package, the newest first, as its remarks tell of them.
+
+    Neither how a unit is reached nor when its letter left. Read once where several ask (`read_together`).
+    """
+    read = Round.objects.filter(drafts__package=package).select_related("end").prefetch_related(*SAID)
+    return read_together(("rounds", package.pk), lambda: [RoundState.of(one) for one in read])
+
+
 def rounds_of(congress: Congress) -> QuerySet[Round]:
     """The rounds of a congress, the newest first."""
     return Round.objects.filter(congress=congress)
@@ -207,11 +227,19 @@ def asked_units_of(found: Round, unit: Unit) -> list[AskedUnit]:
 
 def units_behind(units: Collection[int]) -> set[int]:
     """Ids of these units and of all that they came from, by the decisions in the register."""
+    return set().union(*lineages(units).values())
+
+
+def lineages(units: Collection[int]) -> dict[int, set[int]]:
+    """The same of each of these units: its own id, and those of all that it came from. One query."""
     came_from: dict[int, set[int]] = {}
     for before, after in UnitSuccession.objects.order_by().values_list("before", "after"):
         came_from.setdefault(after, set()).add(before)
-    known = new = set(units)
-    while new:
-        new = {before for one in new for before in came_from.get(one, ())} - known
-        known = known | new
-    return known
+    found = {}
+    for unit in units:
+        known = new = {unit}
+        while new:
+            new = {before for one in new for before in came_from.get(one, ())} - known
+            known = known | new
+        found[unit] = known
+    return found

@@ -12,6 +12,7 @@ from congress.people.queries.seats import contact
 from congress.roles import Right
 from documents.packages.models.remarks import Disposition
 from documents.packages.remarks import LATE, OUTSIDE, STANDINGS, TIMELY, Asking, asking_of
+from documents.packages.together import reading_together
 from documents.paper.letterhead import Letterhead
 from documents.paper.signature import SignatureBlock
 from documents.synthesis.queries.joined import NONE_NEEDED, OPEN, PROPOSED, groups_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from documents.packages.models.packages import Package
+    from documents.packages.remarks import PackageRemark
     from documents.synthesis.queries.joined import RemarkGroup
 
 
@@ -55,11 +57,13 @@ class SynthesisTable:
     block: SignatureBlock
 
 
+@reading_together()
 def synthesis_table(package: Package) -> SynthesisTable:
     """Every remark but those internal to the lead body, joined ones in one line, by part and clause."""
     return _table(package, groups_of(package), asking_of(package))
 
 
+@reading_together()
 def table_for_units(package: Package) -> SynthesisTable:
     """The same as units may read it once it is published: a proposal is still the lead body's own."""
     settled = [
@@ -158,9 +162,7 @@ def table_line(group: RemarkGroup, titles: dict[str, str]) -> TableLine:
     return TableLine(where if one.part or place else drafts, one.quote, who, one.text, kind, reason)
 
 
-def _whose(remark: object) -> str:
-    names = ("sender", "author", "standing", "heard")
-    sender, author, standing, heard = (getattr(remark, name) for name in names)
-    came = "" if standing == TIMELY else str(STANDINGS[standing])
-    beside = ", ".join(filter(None, (author, came, heard)))
-    return f"{sender} ({beside})" if beside else str(sender)
+def _whose(remark: PackageRemark) -> str:
+    came = "" if remark.standing == TIMELY else str(STANDINGS[remark.standing])
+    beside = ", ".join(filter(None, (remark.author, came, remark.heard, remark.before)))
+    return f"{remark.sender} ({beside})" if beside else remark.sender

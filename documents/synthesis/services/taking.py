@@ -48,8 +48,9 @@ class PaperOrigin:
 
 def may_take_in(package: Package, person: Person) -> bool:
     """Whether he takes remarks in: a drafter of the lead body, or the office."""
-    office = package.congress_id in hats(person).congresses_with(Right.RECORD)
-    return office or may_propose(package, person)
+    if may_propose(package, person):
+        return True
+    return package.congress_id in hats(person).congresses_with(Right.RECORD)
 
 
 def refuse_taking_in(package: Package, by: Person) -> None:

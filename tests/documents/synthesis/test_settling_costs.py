@@ -1,4 +1,4 @@
-"""Settling a few remarks or hundreds asks the database the same."""
+"""A few remarks or hundreds: settling them and showing them asks the database the same."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from documents.models import Disposition
 from documents.opinions.services import comment
 from documents.packages.queries.remarks import outcomes_of
 from documents.synthesis.services.settling import dispose_of_remarks, how_they_stand
+from tests.demo_world import Visitor
 from tests.documents.asked import ask, make_units, reply
 
 pytestmark = pytest.mark.one_database
@@ -65,3 +66,24 @@ def test_comments_in_place_cost_the_same_and_each_author_hears_once(cast, make_p
     heard = News.objects.filter(event="disposed").values_list("person", flat=True)
     assert (len(refs), costs[0]) == (24, costs[1])
     assert sorted(heard) == sorted(2 * [one.pk for one in writers])
+
+
+def test_the_page_and_the_table_ask_the_same_of_few_and_many_in_one_round_or_two(cast, package):
+    found, asked = Visitor(cast.thuky), package.asked_in.get().round
+    here = f"/ho-so/{package.code}/"
+    pages = (f"{here}tiep-thu/", f"{here}tiep-thu/bang.xlsx")
+
+    def costs():
+        for path in pages:
+            with CaptureQueriesContext(connection) as asking:
+                assert found.get(path).status_code == 200
+            yield len(asking)
+
+    list(costs())
+    few = list(costs())
+    again = ask(cast, [package], [one.unit for one in asked.asked.all()], title="Lần hai")
+    for one in again.asked.all():
+        reply(cast, again, one.unit, "remarks", *map(str, range(20)), arrived=date(2022, 3, 3))
+    # Two rounds are asked about who came from whom, once for each list of them.
+    assert [now - before for now, before in zip(costs(), few, strict=True)] == [2, 2]
+    assert few[0] <= 34

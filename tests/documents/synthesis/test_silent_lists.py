@@ -157,3 +157,57 @@ def test_units_that_became_one_between_two_rounds_have_spoken_through_it(cast, p
     told = asking_of(package)
     assert numbers(told.silent) == [3]
     assert [numbers(one.silent) for one in told.each] == [[1, 2, 3], [3]]
+
+
+def table_lines(cast, package):
+    """(who, what) of the official table as a workbook, and how many ask for nothing."""
+    answer = Visitor(cast.thuky).get(f"/ho-so/{package.code}/tiep-thu/bang.xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    lines = [(row[2], row[3]) for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)]
+    sums = dict(list(book.worksheets[1].iter_rows(min_row=2, values_only=True)))
+    return sorted(lines), sums["Nhất trí hoặc không có ý kiến, không phải giải trình"]
+
+
+def test_who_agreed_in_two_rounds_stands_once_with_its_earlier_word(cast, package, units):
+    first, second = ask(cast, [package], units[:5]), ask(cast, [package], units[:5], **SECOND)
+    for unit in units[:3]:
+        reply(cast, first, unit)
+    reply(cast, first, units[3], "remarks", "Thêm số liệu")
+    reply(cast, second, units[0], "none")
+    reply(cast, second, units[1], "remarks", "Bớt số liệu", "Bỏ một câu")
+    reply(cast, second, units[2], arrived=date(2022, 3, 12))
+    reply(cast, second, units[3])
+
+    lines, agreed = table_lines(cast, package)
+    page = Visitor(cast.thuky).read(f"/ho-so/{package.code}/tiep-thu/")
+
+    names, told = [one.name for one in units], "trước đó, dự thảo lần 1: nhất trí"
+    assert lines == sorted(
+        [
+            (f"{names[0]} ({told})", "Không có ý kiến"),
+            (f"{names[1]} ({told})", "Bớt số liệu"),
+            (names[1], "Bỏ một câu"),
+            # What came late is no last word; what asks for something stands whatever was said since.
+            (names[2], "Nhất trí"),
+            (f"{names[2]} (gửi sau thời hạn)", "Nhất trí"),
+            (names[3], "Thêm số liệu"),
+            (names[3], "Nhất trí"),
+        ]
+    )
+    assert (agreed, told in page) == (4, True)
+
+
+def test_what_its_predecessors_agreed_to_is_told_with_the_word_of_the_merged_unit(cast, package, units):
+    first = ask(cast, [package], units[:3])
+    for unit in units[:3]:
+        reply(cast, first, unit)
+    decision = {"way": "merge", "decision": "QĐ 12/QĐ-HTS ngày 16/03/2022", "on": date(2022, 3, 18)}
+    merged = succeed(units[:2], [UnitFacts("Hội hai tỉnh")], by=cast.vanphong, **decision)[0].after
+    second = ask(cast, [package], [merged], title="Lần hai", last_day=date(2022, 3, 25))
+    reply(cast, second, merged, "none", arrived=date(2022, 3, 18))
+
+    names = [one.name for one in units]
+    told = "; ".join(f"trước đó, dự thảo lần 1, {name}: nhất trí" for name in names[:2])
+    lines, agreed = table_lines(cast, package)
+    assert lines == sorted([(f"Hội hai tỉnh ({told})", "Không có ý kiến"), (names[2], "Nhất trí")])
+    assert agreed == 2
