@@ -41,6 +41,7 @@ from documents.opinions.models import Comment
 from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
 from documents.packages.models.folded import FoldedParagraph
 from documents.packages.models.incoming import (
+    DroppedScan,
     IncomingBatch,
     IncomingPaper,
     PaperCancelled,
@@ -93,6 +94,7 @@ __all__ = [
     "Disposition",
     "DraftAnswer",
     "DraftRemark",
+    "DroppedScan",
     "Editing",
     "EntryConfirmed",
     "Excused",

@@ -37,6 +37,7 @@ from documents.models import (
     Disposition,
     DraftAnswer,
     DraftRemark,
+    DroppedScan,
     EntryConfirmed,
     Excused,
     ExtraDay,
@@ -161,7 +162,7 @@ def leave_traces(package, cast):
     said = {"association": cast.congress.association, "book": "out", "year": 2022, "number": 1, "by": who}
     line = RegisterLine.objects.create(**said, mark="x", about="x", other="x")
     RegisterChange.objects.create(line=line, reason="x", by=who)
-    _leave_papers(cast.congress, who)
+    _leave_papers(cast.congress, blob, who)
     _leave_pens(version, cast)
     _leave_a_meeting(version, who)
     _leave_a_summons(version, who)
@@ -171,8 +172,9 @@ def leave_traces(package, cast):
     _leave_names(package, who)
 
 
-def _leave_papers(congress, who):
+def _leave_papers(congress, blob, who):
     batch = IncomingBatch.objects.create(congress=congress, by=who)
+    DroppedScan.objects.create(batch=batch, blob=blob, name="x", ground="slip", arrived=START)
     said = {"batch": batch, "congress": congress, "ground": "phone", "arrived": START, "words": "x"}
     paper = IncomingPaper.objects.create(**said)
     PaperSorting.objects.create(paper=paper, sender="x", about="x", by=who)

@@ -32,6 +32,26 @@ class IncomingBatch(AppendOnly, Ledgered):
         return clock.in_words(self.at)
 
 
+class DroppedScan(AppendOnly, Ledgered):
+    """A file whose sheets are not known before its codes are read beside the page; its papers follow."""
+
+    free_words = ("name",)
+
+    batch = models.ForeignKey(IncomingBatch, models.PROTECT, related_name="scans")
+    blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
+    name = models.CharField(_("tên tệp"), max_length=200)
+    ground = models.CharField(_("nhận qua"), max_length=10, choices=INCOMING_GROUNDS)
+    arrived = models.DateField(_("ngày đến"))
+
+    class Meta:
+        verbose_name = _("xấp giấy tờ chờ đọc mã")
+        verbose_name_plural = _("xấp giấy tờ chờ đọc mã")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class IncomingPaper(AppendOnly, Ledgered):
     """One paper, from its arrival on; of a stack that came as one file, its pages `first` to `last`.
 

@@ -12,7 +12,7 @@ from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.packages.incoming import entered_there, without_entered
 from documents.packages.models.drafts import Blob, JoinedPhoto
-from documents.packages.models.incoming import IncomingPaper, PaperSorting
+from documents.packages.models.incoming import DroppedScan, IncomingPaper, PaperSorting
 from documents.packages.queries.visible import visible_to
 from documents.texts.uploads.kinds import SCANS
 
@@ -124,6 +124,19 @@ def same_unit_twice(waiting: Iterable[TrayPaper]) -> frozenset[int]:
     rows = [(one.paper.pk, one.sorting.unit_id, one.sorting.taken_as) for one in waiting if one.sorting]
     several = Counter((unit, asked) for _pk, unit, asked in rows if unit)
     return frozenset(pk for pk, unit, asked in rows if unit and several[unit, asked] > 1)
+
+
+def scans_unread(congress: Congress) -> QuerySet[DroppedScan]:
+    """Files whose codes are still being read beside the pages: no paper was made of them yet."""
+    made = IncomingPaper.objects.filter(batch=OuterRef("batch"), blob=OuterRef("blob"))
+    return DroppedScan.objects.filter(~Exists(made), batch__congress=congress).order_by("pk")
+
+
+def unread_digests(digests: Collection[str], congress: Congress) -> set[str]:
+    """Those of these SHA-256 that are of such a file, or of a photograph joined into one."""
+    rows = scans_unread(congress).values_list("blob__sha256", "blob__photos__blob__sha256").order_by()
+    same = Q(blob__sha256__in=digests) | Q(blob__photos__blob__sha256__in=digests)
+    return {digest for row in rows.filter(same) for digest in row} & set(digests)
 
 
 def taken_in_before(digests: Collection[str], congress: Congress) -> dict[str, IncomingPaper]:

@@ -22,6 +22,18 @@ def codes_of(papers: Sequence[bytes]) -> list[list[list[str]]]:
     return [one for batch in _batches(papers) for one in _codes(batch)]
 
 
+def codes_at_once(papers: Sequence[bytes]) -> list[list[list[str]]] | None:
+    """The same while a person waits for a page; None where it takes longer than a page has, or goes wrong."""
+    if sum(map(len, papers)) > photos_size():
+        return None
+    try:
+        answer, _body = apart.run("codes", papers)
+    except Fault:
+        return None
+    told: list[list[list[str]]] = answer["papers"]
+    return told
+
+
 def page_picture(data: bytes, number: int) -> bytes:
     """Page `number` of a PDF, or a photograph, as JPEG. Raises Unreadable."""
     return _drawn("leaf", data, number, number)

@@ -15,9 +15,11 @@ from documents.packages.incoming import led_by, taker_of
 from documents.packages.models.incoming import IncomingPaper
 from documents.packages.pages.base import neighbours
 from documents.packages.pages.congresses import office_congress
+from documents.packages.pages.waiting import looks_again
 from documents.packages.queries.incoming import (
     papers_seen_by,
     same_unit_twice,
+    scans_unread,
     tray_papers,
     waiting_papers,
 )
@@ -26,7 +28,8 @@ from documents.paper.marks import qr_on_screen
 from documents.paper.sheet_marks import SheetMark
 from documents.tray.forms.dropping import CameraForm, DropForm
 from documents.tray.rows import tray_listing
-from documents.tray.services.dropping import Dropped, drop_papers, twice_in_words
+from documents.tray.services.dropping import Dropped, drop_papers, have_codes_read, twice_in_words
+from workflows.background.worker import is_at_work
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
 
 FORMS = ["GET", "HEAD", "POST"]
 SHOWN = 50
+# What leads to the page that waits until codes are read.
+READING = "dang-doc"
 
 
 class DropRound(FormRound[DropForm]):
@@ -63,6 +68,7 @@ class DropRound(FormRound[DropForm]):
                 several=same_unit_twice(waiting),
             ),
             "unconfirmed": len(all_unconfirmed(self.whose, self.request.user)),
+            "reading": scans_unread(self.whose).count(),
             "camera": qr_on_screen(self.request.build_absolute_uri(reverse("tray-camera"))),
         }
 
@@ -72,6 +78,8 @@ def tray(request: PersonRequest) -> HttpResponse:
     """What waits, the oldest first; what arrives is dropped here."""
     congress = office_congress(request)
     here = reverse("tray")
+    if READING in request.GET and request.method == "GET":
+        return _while_read(request, congress) or redirect("tray")
     asked = DropRound(request, DropForm(*given(request)), congress, back=here, template="tray/tray.html")
     return asked.answered(lambda: _drop(asked), drop_in_words, to=lambda made: _after(made) or here)
 
@@ -120,11 +128,31 @@ def every_paper(request: PersonRequest) -> HttpResponse:
 
 def drop_in_words(made: Dropped) -> str:
     """What came of a drop: the numbers given, how many were known by their code, what was there before."""
-    new = len(made.papers)
-    numbers = f"{made.papers[0]}–{made.papers[-1]}" if new > 1 else f"{made.papers[0]}"
-    known = sum(bool(one.sortings.all()) for one in made.papers)
-    words = _("Đã nhận %(new)d giấy, số đến %(numbers)s; nhận ra theo mã: %(known)d.")
-    return " ".join([words % {"new": new, "numbers": numbers, "known": known}, *twice_in_words(made.twice)])
+    told, new = [], len(made.papers)
+    if new:
+        numbers = f"{made.papers[0]}–{made.papers[-1]}" if new > 1 else f"{made.papers[0]}"
+        known = sum(bool(one.sortings.all()) for one in made.papers)
+        words = _("Đã nhận %(new)d giấy, số đến %(numbers)s; nhận ra theo mã: %(known)d.")
+        told.append(words % {"new": new, "numbers": numbers, "known": known})
+    if made.unread:
+        words = _("Đã nhận %(number)d tệp, đang đọc mã trên từng trang; đọc xong thì cấp số đến.")
+        told.append(words % {"number": len(made.unread)})
+    return " ".join([*told, *twice_in_words(made.twice)])
+
+
+def _while_read(request: PersonRequest, congress: Congress) -> HttpResponse | None:
+    """The page that waits for codes and opens itself anew; None once all are read."""
+    for scan in scans_unread(congress):
+        have_codes_read(scan)
+    names = list(scans_unread(congress).values_list("name", flat=True))
+    if not names:
+        return None
+    told = {
+        "names": names,
+        "at_work": is_at_work(),
+        "trail": [{"label": _("Giấy tờ đến"), "url": reverse("tray")}],
+    }
+    return looks_again(render(request, "tray/reading.html", told, status=202), reading=True)
 
 
 def _drop(asked: DropRound) -> Dropped:
@@ -134,7 +162,9 @@ def _drop(asked: DropRound) -> Dropped:
 
 
 def _after(made: Dropped) -> str:
-    """One paper alone is gone on with at once."""
+    """One paper alone is gone on with at once; codes that are still being read are waited for."""
+    if made.unread:
+        return f"{reverse('tray')}?{READING}"
     if len(made.papers) != 1:
         return ""
     paper = made.papers[0]

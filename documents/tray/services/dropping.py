@@ -1,11 +1,11 @@
-"""What arrives is taken in, several at a time: numbered at once, split by codes, none of it twice."""
+"""What arrives is taken in, several at a time: numbered, split by codes, none of it twice."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
@@ -14,11 +14,13 @@ from congress.people.models.bodies import Congress
 from documents.packages.answers.drafts import keep_beside, stored_blob
 from documents.packages.incoming import INCOMING_GROUNDS, SPOKEN, led_by
 from documents.packages.letters import ArrivedLetter, association_with_books, letter_book
-from documents.packages.models.incoming import IncomingBatch, IncomingPaper
-from documents.packages.queries.incoming import taken_in_before
+from documents.packages.models.incoming import DroppedScan, IncomingBatch, IncomingPaper
+from documents.packages.queries.incoming import scans_unread, taken_in_before, unread_digests
 from documents.tray.services.sorting import SortingFacts, refuse_faults, refuse_outside, sorted_as
 from documents.tray.services.stacks import ScannedSheet, sheets_in
 from workflows import clock, engine
+from workflows.background.asking import asked_for
+from workflows.background.here import do_here
 from workflows.errors import Unmet, check
 from workflows.once import once
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.answers.values import NewPart
     from documents.packages.incoming import AskedThere
+    from documents.packages.models.drafts import Blob
     from documents.paper.sheet_marks import SheetMark
 
 # Kept in the book, so in Vietnamese whatever language the page is in.
@@ -33,6 +36,10 @@ UNSORTED, UNKNOWN = _kept("Chưa phân loại: %(name)s"), _kept("Chưa rõ nơi
 ANSWER = _kept("Ý kiến trả lời: %(asked)s")
 # What one page of a telephone sends, and as many as the joining of photographs takes.
 MOST_AT_ONCE = 40
+# Stored with each scan that waits: never rename it.
+LONG_CODES = "codes"
+# A stored file, and its sheets; None while its codes are not read.
+FoundIn: TypeAlias = "tuple[NewPart, list[ScannedSheet] | None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,9 @@ class Dropped:
     """What came of a drop: the papers that are new, and the names of files that were there, with where."""
 
     papers: tuple[IncomingPaper, ...]
-    twice: tuple[tuple[str, IncomingPaper], ...]
+    twice: tuple[tuple[str, IncomingPaper | None], ...]
+    # Files whose codes are still being read: their papers follow.
+    unread: tuple[DroppedScan, ...] = ()
 
 
 def drop_papers(
@@ -65,8 +74,9 @@ def drop_papers(
 ) -> Dropped:
     """Take stored files in: each sheet is a paper with its number; what was there is not made twice.
 
-    A sheet whose code leads to a unit of an open round is sorted at once. The same request gives what it
-    made before. Reads the files. Raises Forbidden, NotNow (no book of papers), Stale, and Unmet by field.
+    A sheet whose code leads to a unit of an open round is sorted at once. What takes longer to read than a
+    page has is read by the worker, or here where none is, one at a time. The same request gives what it made
+    before. Reads the files. Raises Forbidden, NotNow (no book of papers), Stale, and Unmet by field.
     """
     refuse_outside(congress, by)
     faults = arrival.faults() | ({} if parts else {"papers": [_("Chưa chọn ảnh hoặc tệp nào.")]})
@@ -79,9 +89,39 @@ def drop_papers(
         mine,
         request_id,
         lambda: drop.made(list(zip(parts, sheets, strict=True))),
-        same=lambda before: {one.blob.sha256 for one in before.papers.select_related("blob")} <= digests,
+        same=lambda before: (
+            {one.blob.sha256 for rows in (before.papers, before.scans) for one in rows.select_related("blob")}
+            <= digests
+        ),
     )
-    return Dropped(tuple(batch.papers.select_related("line").prefetch_related("sortings")), tuple(drop.twice))
+    for scan in batch.scans.all():
+        have_codes_read(scan)
+    unread = scans_unread(congress).filter(batch=batch)
+    papers = batch.papers.select_related("line").prefetch_related("sortings")
+    return Dropped(tuple(papers), tuple(drop.twice), tuple(unread))
+
+
+def have_codes_read(scan: DroppedScan) -> None:
+    """Ask for the codes of a file to be read beside the page; without a worker here, one file at a time.
+
+    Never inside a transaction.
+    """
+    do_here(asked_for(LONG_CODES, str(scan.pk), facts={"scan": scan.pk}))
+
+
+@engine.whole()
+def take_in_scan(scan: DroppedScan, sheets: Sequence[ScannedSheet]) -> None:
+    """Make the papers of a file whose codes are read by now, as whoever dropped it; once.
+
+    Raises NotNow (no book of papers) and Unmet.
+    """
+    batch = scan.batch
+    held = Congress.objects.select_for_update().get(pk=batch.congress_id)
+    if not scans_unread(held).filter(pk=scan.pk).exists():
+        return
+    drop = _Drop(held, Arrival(scan.ground, scan.arrived), batch.by, None)
+    marks = {sheet.mark for sheet in sheets if sheet.mark}
+    drop.take(batch, scan.blob, scan.name, sheets, led_by(marks, held) if marks else {})
 
 
 class _Drop:
@@ -89,10 +129,10 @@ class _Drop:
 
     def __init__(self, congress: Congress, arrival: Arrival, by: Person, request_id: str | None) -> None:
         self.congress, self.arrival, self.by, self.request_id = congress, arrival, by, request_id
-        self.twice: list[tuple[str, IncomingPaper]] = []
+        self.twice: list[tuple[str, IncomingPaper | None]] = []
 
     @engine.whole()
-    def made(self, found: Sequence[tuple[NewPart, list[ScannedSheet]]]) -> IncomingBatch:
+    def made(self, found: Sequence[FoundIn]) -> IncomingBatch:
         """The new papers, all or none. Raises NotNow, Unmet."""
         # Two who drop the same photograph at once wait here for one another.
         held = Congress.objects.select_for_update().get(pk=self.congress.pk)
@@ -101,35 +141,40 @@ class _Drop:
             raise Unmet(fields={"papers": twice_in_words(self.twice)})
         batch = IncomingBatch(congress=held, by=self.by, request_id=self.request_id)
         batch.save()
-        marks = {sheet.mark for _part, sheets in new for sheet in sheets if sheet.mark}
+        marks = {sheet.mark for _part, sheets in new for sheet in sheets or () if sheet.mark}
         led = led_by(marks, held) if marks else {}
         for part, sheets in new:
-            self._take(batch, part, sheets, led)
+            blob = stored_blob(part)
+            keep_beside(part, by=self.by, at=clock.now())
+            if sheets is not None:
+                self.take(batch, blob, part.name, sheets, led)
+            else:
+                told = {"ground": self.arrival.ground, "arrived": self.arrival.arrived}
+                DroppedScan(batch=batch, blob=blob, name=part.name[:200], **told).save()
         return batch
 
-    def _new(
-        self, found: Sequence[tuple[NewPart, list[ScannedSheet]]]
-    ) -> list[tuple[NewPart, list[ScannedSheet]]]:
+    def _new(self, found: Sequence[FoundIn]) -> list[FoundIn]:
         digests = [one.sha256 for part, _sheets in found for one in (part, *part.photos)]
-        there = taken_in_before(digests, self.congress)
-        kept: dict[str, tuple[NewPart, list[ScannedSheet]]] = {}
+        there: dict[str, IncomingPaper | None] = dict.fromkeys(unread_digests(digests, self.congress))
+        there |= taken_in_before(digests, self.congress)
+        kept: dict[str, FoundIn] = {}
         for part, sheets in found:
-            before = next((there[one.sha256] for one in (part, *part.photos) if one.sha256 in there), None)
-            if before is not None:
-                self.twice.append((part.name, before))
+            before = [there[one.sha256] for one in (part, *part.photos) if one.sha256 in there]
+            if before:
+                self.twice.append((part.name, before[0]))
             else:
                 kept.setdefault(part.sha256, (part, sheets))
         return list(kept.values())
 
-    def _take(
+    def take(
         self,
         batch: IncomingBatch,
-        part: NewPart,
+        blob: Blob,
+        name: str,
         sheets: Sequence[ScannedSheet],
         led: Mapping[SheetMark, AskedThere],
     ) -> None:
-        blob = stored_blob(part)
-        keep_beside(part, by=self.by, at=clock.now())
+        """A paper with its number for each sheet of a file; sorted where its code leads to an open round."""
         for sheet in sheets:
             asked = led.get(sheet.mark) if sheet.mark else None
             whose = (
@@ -145,11 +190,11 @@ class _Drop:
             paper = IncomingPaper(
                 batch=batch,
                 congress=self.congress,
-                line=self._numbered(batch, part, whose),
+                line=self._numbered(batch, name, whose),
                 ground=self.arrival.ground,
                 arrived=self.arrival.arrived,
                 blob=blob,
-                name=part.name[:200],
+                name=name[:200],
                 first=sheet.first,
                 last=sheet.last,
                 is_part=len(sheets) > 1,
@@ -161,18 +206,22 @@ class _Drop:
             if whose is not None:
                 sorted_as(paper, whose.columns(), by=self.by, by_code=True)
 
-    def _numbered(self, batch: IncomingBatch, part: NewPart, whose: SortingFacts | None) -> Any:
+    def _numbered(self, batch: IncomingBatch, name: str, whose: SortingFacts | None) -> Any:
         """The line of the book, which says at once whose a sheet is that was known by its code."""
-        about = whose.about if whose else UNSORTED % {"name": part.name}
+        about = whose.about if whose else UNSORTED % {"name": name}
         other = (whose.unit.name if whose.unit else whose.sender) if whose else UNKNOWN
         letter = ArrivedLetter(about=about, other=other, arrived=self.arrival.arrived)
         association = association_with_books(batch.congress)
         return letter_book().received(letter, association=association, by=self.by)
 
 
-def twice_in_words(twice: Sequence[tuple[str, IncomingPaper]]) -> list[str]:
-    """A sentence for each file that was there before."""
+def twice_in_words(twice: Sequence[tuple[str, IncomingPaper | None]]) -> list[str]:
+    """A sentence for each file that was there before; without its paper while that is still to be made."""
     words = _("%(name)s đã nhận trước đó, số đến %(number)s ngày %(day)s; không nhận lần nữa.")
+    reading = _("%(name)s đã nhận trước đó, đang đọc mã; không nhận lần nữa.")
     return [
-        words % {"name": name, "number": paper, "day": f"{paper.arrived:%d/%m/%Y}"} for name, paper in twice
+        words % {"name": name, "number": paper, "day": f"{paper.arrived:%d/%m/%Y}"}
+        if paper is not None
+        else reading % {"name": name}
+        for name, paper in twice
     ]

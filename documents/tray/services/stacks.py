@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from documents.paper.sheet_marks import sheet_mark
 from documents.texts.files import PAPERS
-from documents.texts.reading.scans import codes_of
+from documents.texts.reading.scans import codes_at_once
 from documents.texts.uploads.kinds import SCANS
 
 if TYPE_CHECKING:
@@ -25,14 +25,18 @@ class ScannedSheet:
     mark: SheetMark | None = None
 
 
-def sheets_in(parts: Sequence[NewPart]) -> list[list[ScannedSheet]]:
+def sheets_in(parts: Sequence[NewPart]) -> list[list[ScannedSheet] | None]:
     """For each stored file the sheets in it; reads the files, so never inside a transaction.
 
+    None for scans whose codes take longer to read than a page has: all of them are read beside it.
     A page with a code of ours begins a sheet, one without stays with the sheet before it.
     """
     looked = [one for one in parts if SCANS.get(one.extension)]
-    read = dict(zip(looked, codes_of([PAPERS.read(one.stored_name) for one in looked]), strict=True))
-    return [sheets_of(read.get(one, [])) for one in parts]
+    read = codes_at_once([PAPERS.read(one.stored_name) for one in looked]) if looked else []
+    if read is None:
+        return [None if one in looked else sheets_of([]) for one in parts]
+    known = dict(zip(looked, read, strict=True))
+    return [sheets_of(known.get(one, [])) for one in parts]
 
 
 def sheets_of(pages: Sequence[Sequence[str]]) -> list[ScannedSheet]:
