@@ -19,6 +19,8 @@ from workflows.models.ledger import GONE
 from workflows.models.sealing import agrees, digests_in, said
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.db.models import QuerySet
 
 
@@ -81,6 +83,12 @@ def digests_of(question: BookQuestion, using: str, *, standing_in: int, key: int
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         found[name] = hashlib.sha256(text.encode()).hexdigest()
     return found
+
+
+def stood_before(rows: QuerySet[Any], moment: datetime) -> bool:
+    """Whether one of these rows was in the book before that moment."""
+    told = LedgerLine.objects.filter(row_type=rows.model._meta.label_lower, at__lt=moment)
+    return told.filter(row_id__in=rows.order_by().values("pk")).exists()
 
 
 def head() -> LedgerLine | None:

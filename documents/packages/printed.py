@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from django.db.models import Model
 
-from workflows.ledger import BookQuestion, book_question, digests_of
+from workflows.history import ITEM
+from workflows.ledger import BookQuestion, book_question, digests_of, stood_before
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -69,6 +70,33 @@ def printed_of(package: Any) -> dict[str, str]:
         asked = {name: one.rows(other) for name, one in sorted(_hung_in.items())}
         _questions[made] = book_question(asked, using)
     return digests_of(_questions[made], using, standing_in=NOBODY, key=package.pk)
+
+
+def printed_now(package: Any, *, working: Collection[str]) -> dict[str, str]:
+    """What `printed_of` says, without rows that nobody knew to sum up when the package was sealed.
+
+    A release that prints more than the one before finds its rows beside packages on their way. What was
+    decided of those rests on what was printed then, and counts until a package leaves one of the `working`
+    stages again, where everything is summed up.
+    """
+    found = printed_of(package)
+    fresh = found.keys() - package.printed.keys()
+    unknown = _unknown_then(package, fresh, working) if fresh else frozenset()
+    return {name: digest for name, digest in found.items() if name not in unknown}
+
+
+def _unknown_then(package: Any, names: Collection[str], working: Collection[str]) -> set[str]:
+    """Those of these names whose rows were there when it was sealed, and which no step ever told of."""
+    steps = package.steps.filter(track="").order_by("-sequence")
+    last = steps.first()
+    if last is None or last.target in working:
+        return set()
+    sealed = steps.filter(source__in=working).exclude(target__in=working).first()
+    if sealed is None:
+        return set()
+    told = {name for step in package.steps.all() for name in step.says_of(ITEM).get("printed", ())}
+    there = {name: _hung_in[name].rows(package)[0] for name in set(names) - told}
+    return {name for name, rows in there.items() if stood_before(rows, sealed.entered)}
 
 
 def change_in_words(name: str) -> str:

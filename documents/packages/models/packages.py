@@ -16,7 +16,7 @@ from documents.packages.counting import DUE_FROM
 from documents.packages.handlers import happened
 from documents.packages.kinds import Kind, kind_of
 from documents.packages.models.acting import Acting
-from documents.packages.printed import fingerprint_with, printed_of
+from documents.packages.printed import fingerprint_with, printed_now
 from workflows import clock
 from workflows.models.sealing import FreeWords
 from workflows.models.shaped import JsonTable
@@ -139,11 +139,15 @@ class Package(Acting):
         stage = self.definition.stage_of(self.state)
         return stage is not None and stage.phase not in WORKING_PHASES
 
+    @property
+    def _working_stages(self) -> set[str]:
+        return {one.code for one in self.definition.stage if one.phase in WORKING_PHASES}
+
     def worked_out(self, *, leaves: bool) -> dict[str, Any]:
         """What is printed beside the draft, when the package leaves a stage and while it is judged."""
         if not leaves and not self.is_sealed:
             return {}
-        printed = printed_of(self)
+        printed = printed_now(self, working=self._working_stages)
         return {} if printed == self.printed else {"printed": printed}
 
     def bodies(self, role: str) -> Sequence[Holder]:
