@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0039_charter_lines_unread'),
+        ('documents', '0040_backups_in_the_book'),
     ]
 
     operations = [
