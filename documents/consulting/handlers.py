@@ -55,7 +55,6 @@ if TYPE_CHECKING:
 
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
-    from documents.consulting.queries.heard import HeardUnit
     from documents.consulting.queries.rounds import RoundState
     from documents.packages.models.packages import Package
 
@@ -132,6 +131,17 @@ class SaidThere:
         """Whether it asks for nothing: no remark is written out, and none is owed."""
         return self.answer.stand in (AGREES, NO_OPINION) and not self.answer.remarks.all()
 
+    def with_earlier(self, earlier: Collection[SaidThere]) -> str:
+        """In words what was agreed to before, by the unit itself or by those it came from."""
+        same = _("trước đó, dự thảo lần %(draft)d: %(stand)s")
+        other = _("trước đó, dự thảo lần %(draft)d, %(unit)s: %(stand)s")
+        told = []
+        for one in earlier:
+            name = one.answer.reply.unit_name
+            facts = {"draft": one.draft, "stand": _SAID[one.answer.stand], "unit": name}
+            told.append((same if name == self.answer.reply.unit_name else other) % facts)
+        return "; ".join(told)
+
 
 @remark_source("replies")
 def unit_remarks(package: Package) -> Iterator[PackageRemark]:
@@ -140,14 +150,13 @@ def unit_remarks(package: Package) -> Iterator[PackageRemark]:
     Of a unit that spoke again in a later round, in time, an earlier answer that only agreed is no line of its
     own: the later one tells it. What asks for something always stands.
     """
-    states = list(reversed(states_about(package)))
-    said = [list(_said_in_round(state, package.pk)) for state in states]
-    before = _told_later(states, said)
+    heard = HeardInRounds.of(package)
+    before = heard.told_later()
     gone = {one.answer.pk for earlier in before.values() for one in earlier}
-    for found in reversed(said):
+    for found in reversed(heard.said):
         for one in found:
             if one.answer.pk not in gone:
-                yield from _remarks(one, before=_in_words(one, before.get(one.answer.pk, ())))
+                yield from _remarks(one, before=one.with_earlier(before.get(one.answer.pk, ())))
 
 
 @unit_remark_source("replies")
@@ -159,62 +168,72 @@ def remarks_of_asked(package: Package, units: Collection[int]) -> Iterator[Packa
         yield from _remarks(SaidThere(answer, TIMELY, answer.draft.version.number))
 
 
-def _said_in_round(state: RoundState, package_id: int) -> Iterator[SaidThere]:
-    drafts = {one.pk: one.version.number for one in state.drafts if one.package_id == package_id}
-    came: dict[int, tuple[Reply, str]] = {reply.pk: (reply, OUTSIDE) for reply in state.outside}
-    for unit in state.units:
-        for reply in unit.replies:
-            came[reply.pk] = (reply, TIMELY if reply.sent_on <= unit.last_day else LATE)
-    for _key, (reply, standing) in sorted(came.items()):
-        for answer in reply.answers.all():
-            if answer.draft_id in drafts:
-                yield SaidThere(answer, standing, drafts[answer.draft_id])
+@dataclass(frozen=True, slots=True)
+class HeardInRounds:
+    """The rounds about a package, the first first, and what was said of it in each."""
 
+    states: tuple[RoundState, ...]
+    said: tuple[tuple[SaidThere, ...], ...]
 
-def _told_later(states: list[RoundState], said: list[list[SaidThere]]) -> dict[int, list[SaidThere]]:
-    """Id of an answer -> answers of earlier rounds that only agreed and are told with it, in their order."""
-    known = {one.answer.pk: (place, one) for place, found in enumerate(said) for one in found}
-    spoke = [(unit.asked.unit_id, _answers_in(unit, known)) for state in states for unit in state.units]
-    timely = {key for key, (_place, one) in known.items() if one.standing == TIMELY}
-    last = _last_words(spoke, timely) if len(states) > 1 else {}
-    later: dict[int, set[int]] = {}
-    for unit, answers in spoke:
-        for key in answers:
-            later.setdefault(key, set()).add(last.get(unit, key))
-    told: dict[int, list[SaidThere]] = {}
-    for key, (place, one) in known.items():
-        others = later.get(key, {key})
-        # A reply that counts for several units stands until all of them spoke again.
-        if one.only_agrees and all(known[other][0] > place for other in others):
-            for other in others:
-                told.setdefault(other, []).append(one)
-    return told
+    @classmethod
+    def of(cls, package: Package) -> HeardInRounds:
+        """What the rounds tell by now."""
+        states = tuple(reversed(states_about(package)))
+        return cls(states, tuple(tuple(cls.said_in(one, package.pk)) for one in states))
 
+    @staticmethod
+    def said_in(state: RoundState, package_id: int) -> Iterator[SaidThere]:
+        """Every answer of a round about the package, in the order of the replies."""
+        drafts = {one.pk: one.version.number for one in state.drafts if one.package_id == package_id}
+        came: dict[int, tuple[Reply, str]] = {reply.pk: (reply, OUTSIDE) for reply in state.outside}
+        for unit in state.units:
+            for reply in unit.replies:
+                came[reply.pk] = (reply, TIMELY if reply.sent_on <= unit.last_day else LATE)
+        for _key, (reply, standing) in sorted(came.items()):
+            for answer in reply.answers.all():
+                if answer.draft_id in drafts:
+                    yield SaidThere(answer, standing, drafts[answer.draft_id])
 
-def _last_words(spoke: list[tuple[int, list[int]]], timely: set[int]) -> dict[int, int]:
-    """Id of a unit -> its last answer in time, or that of who came from it."""
-    came_from = lineages({unit for unit, _answers in spoke})
-    last: dict[int, int] = {}
-    for unit, answers in spoke:
-        for key in answers:
-            if key in timely:
-                last |= dict.fromkeys(came_from[unit], key)
-    return last
+    def told_later(self) -> dict[int, list[SaidThere]]:
+        """Id of an answer -> answers of earlier rounds that only agreed and are told with it, in order."""
+        known = {one.answer.pk: (place, one) for place, found in enumerate(self.said) for one in found}
+        spoke = self.spoke(known)
+        timely = {key for key, (_place, one) in known.items() if one.standing == TIMELY}
+        last = self.last_words(spoke, timely) if len(self.states) > 1 else {}
+        later: dict[int, set[int]] = {}
+        for unit, answers in spoke:
+            for key in answers:
+                later.setdefault(key, set()).add(last.get(unit, key))
+        told: dict[int, list[SaidThere]] = {}
+        for key, (place, one) in known.items():
+            others = later.get(key, {key})
+            # A reply that counts for several units stands until all of them spoke again.
+            if one.only_agrees and all(known[other][0] > place for other in others):
+                for other in others:
+                    told.setdefault(other, []).append(one)
+        return told
 
+    def spoke(self, known: Collection[int]) -> list[tuple[int, list[int]]]:
+        """(id of a unit, ids of its answers among these), for each unit in each round."""
+        return [
+            (
+                unit.asked.unit_id,
+                [one.pk for reply in unit.replies for one in reply.answers.all() if one.pk in known],
+            )
+            for state in self.states
+            for unit in state.units
+        ]
 
-def _answers_in(unit: HeardUnit, known: Collection[int]) -> list[int]:
-    return [one.pk for reply in unit.replies for one in reply.answers.all() if one.pk in known]
-
-
-def _in_words(said: SaidThere, earlier: Collection[SaidThere]) -> str:
-    own, same = said.answer.reply.unit_name, _("trước đó, dự thảo lần %(draft)d: %(stand)s")
-    other = _("trước đó, dự thảo lần %(draft)d, %(unit)s: %(stand)s")
-    told = []
-    for one in earlier:
-        name = one.answer.reply.unit_name
-        facts = {"draft": one.draft, "stand": _SAID[one.answer.stand], "unit": name}
-        told.append((same if name == own else other) % facts)
-    return "; ".join(told)
+    @staticmethod
+    def last_words(spoke: list[tuple[int, list[int]]], timely: set[int]) -> dict[int, int]:
+        """Id of a unit -> its last answer in time, or that of who came from it."""
+        came_from = lineages({unit for unit, _answers in spoke})
+        last: dict[int, int] = {}
+        for unit, answers in spoke:
+            for key in answers:
+                if key in timely:
+                    last |= dict.fromkeys(came_from[unit], key)
+        return last
 
 
 def _remarks(said: SaidThere, *, before: str = "") -> Iterator[PackageRemark]:

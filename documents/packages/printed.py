@@ -81,11 +81,11 @@ def printed_now(package: Any, *, working: Collection[str]) -> dict[str, str]:
     """
     found = printed_of(package)
     fresh = found.keys() - package.printed.keys()
-    unknown = _unknown_then(package, fresh, working) if fresh else frozenset()
+    unknown = unknown_then(package, fresh, working) if fresh else frozenset()
     return {name: digest for name, digest in found.items() if name not in unknown}
 
 
-def _unknown_then(package: Any, names: Collection[str], working: Collection[str]) -> set[str]:
+def unknown_then(package: Any, names: Collection[str], working: Collection[str]) -> set[str]:
     """Those of these names whose rows were there when it was sealed, and which no step ever told of."""
     steps = package.steps.filter(track="").order_by("-sequence")
     last = steps.first()

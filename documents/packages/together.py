@@ -12,7 +12,7 @@ _kept: ContextVar[dict[Hashable, Any] | None] = ContextVar("read together", defa
 
 
 @contextmanager
-def reading_together() -> Iterator[None]:
+def asking_alike() -> Iterator[None]:
     """Within it, what was read for one subject serves the others; for what only reads, a page or a paper."""
     token = _kept.set({})
     try:
@@ -21,8 +21,8 @@ def reading_together() -> Iterator[None]:
         _kept.reset(token)
 
 
-def read_together(key: Hashable, read: Callable[[], Read]) -> Read:
-    """What `read` gives, kept under the key within `reading_together`, asked anew everywhere else."""
+def asked_alike(key: Hashable, read: Callable[[], Read]) -> Read:
+    """What `read` gives, kept under the key within `asking_alike`, asked anew everywhere else."""
     kept = _kept.get()
     if kept is None:
         return read()

@@ -18,7 +18,7 @@ from documents.consulting.models.replies import STANDS
 from documents.consulting.models.rounds import ExtraDay, Round, RoundDraft, RoundLetter
 from documents.consulting.queries.heard import HeardUnit, waits_to_be_confirmed
 from documents.packages.queries.visible import visible_to
-from documents.packages.together import read_together
+from documents.packages.together import asked_alike
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -185,10 +185,10 @@ def round_states(rounds: QuerySet[Round]) -> list[RoundState]:
 def states_about(package: Package) -> list[RoundState]:
     """The rounds about a package, the newest first, as its remarks tell of them.
 
-    Neither how a unit is reached nor when its letter left. Read once where several ask (`read_together`).
+    Neither how a unit is reached nor when its letter left. Read once where several ask (`asked_alike`).
     """
     read = Round.objects.filter(drafts__package=package).select_related("end").prefetch_related(*SAID)
-    return read_together(("rounds", package.pk), lambda: [RoundState.of(one) for one in read])
+    return asked_alike(("rounds", package.pk), lambda: [RoundState.of(one) for one in read])
 
 
 def rounds_of(congress: Congress) -> QuerySet[Round]:

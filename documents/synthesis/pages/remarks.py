@@ -24,7 +24,7 @@ from documents.packages.queries.remarks import (
 )
 from documents.packages.remarks import asking_of
 from documents.packages.services.remarks import refuse_to_propose
-from documents.packages.together import reading_together
+from documents.packages.together import asking_alike
 from documents.synthesis.forms import RemarksForm
 from documents.synthesis.queries.joined import PROPOSED, groups_of
 from documents.synthesis.rows import (
@@ -54,7 +54,7 @@ PROPOSE, SETTLE, RAISE, JOIN, PART = "de-xuat", "thong-nhat", "trinh", "gop", "t
 
 @require_safe
 @heavy
-@reading_together()
+@asking_alike()
 def synthesis(request: PersonRequest, code: str) -> HttpResponse:
     """Every remark whatever way it came, by clause; `?loc=` one of the filters, `?cua=` of whom."""
     found = visible_package(request, code)

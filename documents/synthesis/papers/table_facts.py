@@ -12,7 +12,7 @@ from congress.people.queries.seats import contact
 from congress.roles import Right
 from documents.packages.models.remarks import Disposition
 from documents.packages.remarks import LATE, OUTSIDE, STANDINGS, TIMELY, Asking, asking_of
-from documents.packages.together import reading_together
+from documents.packages.together import asking_alike
 from documents.paper.letterhead import Letterhead
 from documents.paper.signature import SignatureBlock
 from documents.synthesis.queries.joined import NONE_NEEDED, OPEN, PROPOSED, groups_of
@@ -57,13 +57,13 @@ class SynthesisTable:
     block: SignatureBlock
 
 
-@reading_together()
+@asking_alike()
 def synthesis_table(package: Package) -> SynthesisTable:
     """Every remark but those internal to the lead body, joined ones in one line, by part and clause."""
     return _table(package, groups_of(package), asking_of(package))
 
 
-@reading_together()
+@asking_alike()
 def table_for_units(package: Package) -> SynthesisTable:
     """The same as units may read it once it is published: a proposal is still the lead body's own."""
     settled = [
