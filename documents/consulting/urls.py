@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.consulting.pages import calls, papers, reminding, replies, rounds
+from documents.consulting.pages import calls, own_unit, papers, reminding, replies, rounds
 
 ONE = "lay-y-kien/<int:number>/"
+OWN_UNIT = "lay-y-kien/cua-don-vi/"
 urlpatterns = [
     path("lay-y-kien/", rounds.rounds, name="rounds"),
+    path(OWN_UNIT, own_unit.own_units, name="own-units"),
+    path(f"{OWN_UNIT}<int:number>/", own_unit.own_answer, name="own-answer"),
+    path(f"{OWN_UNIT}du-thao/<int:number>/", own_unit.own_draft, name="own-draft"),
+    path(f"{OWN_UNIT}du-thao/<int:number>/<code:part>/", own_unit.own_part, name="own-part"),
     path("lay-y-kien/moi/", rounds.new_round, name="round-new"),
     path(ONE, rounds.one_round, name="round"),
     path(f"{ONE}da-gui/", rounds.round_sent, name="round-sent"),

@@ -117,6 +117,7 @@ BUDGETS = {
     "/lay-y-kien/1/so-cong-van/": 28,
     "/lay-y-kien/1/thu.pdf": 30,
     "/lay-y-kien/1/tin-zalo/": 27,
+    "/lay-y-kien/cua-don-vi/": 25,
     "/lay-y-kien/moi/": 13,
     "/lay-y-kien/phieu/1/": 33,
     "/lay-y-kien/phieu/1/ket-luan/": 26,

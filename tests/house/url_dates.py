@@ -9,7 +9,7 @@ COORDINATES = "302 404 403 403 403 200 403"
 COORDINATES_POST = "302 404 403 403 403 422 403"
 ASKS = "302 403 403 403 403 200 403"
 PAPERS = ("bien-ban", "thong-bao-ket-luan", "nghi-quyet")
-NO_MEETING = "302 404 404 404 404 404 404"
+NOT_THERE = "302 404 404 404 404 404 404"
 
 DATES = [
     *CONVENING,
@@ -31,11 +31,11 @@ DATES = [
     ),
     # The demo has recorded no meeting on this page yet.
     *(
-        Row(f"cuoc-hop/<int:number>/{page}", NO_MEETING, READS, f"cuoc-hop/1/{page}")
+        Row(f"cuoc-hop/<int:number>/{page}", NOT_THERE, READS, f"cuoc-hop/1/{page}")
         for page in ("", *(f"{paper}.{kind}" for paper in PAPERS for kind in ("pdf", "docx")))
     ),
     *(
-        Row(f"cuoc-hop/<int:number>/{act}/", NO_MEETING, NO_MEETING, f"cuoc-hop/1/{act}/")
+        Row(f"cuoc-hop/<int:number>/{act}/", NOT_THERE, NOT_THERE, f"cuoc-hop/1/{act}/")
         for act in ("dinh-chinh", "huy-ban-ghi", "nhiem-vu", *(f"so-{paper}" for paper in PAPERS))
     ),
     # Nor has it opened a vote.
@@ -47,11 +47,11 @@ DATES = [
         "cuoc-bieu-quyet/quy-dinh/TBVK/",
     ),
     *(
-        Row(f"cuoc-bieu-quyet/<int:number>/{page}", NO_MEETING, READS, f"cuoc-bieu-quyet/1/{page}")
+        Row(f"cuoc-bieu-quyet/<int:number>/{page}", NOT_THERE, READS, f"cuoc-bieu-quyet/1/{page}")
         for page in ("", "phieu.pdf", "kiem-phieu.pdf", "kiem-phieu.docx")
     ),
     *(
-        Row(f"cuoc-bieu-quyet/<int:number>/{act}/", NO_MEETING, NO_MEETING, f"cuoc-bieu-quyet/1/{act}/")
+        Row(f"cuoc-bieu-quyet/<int:number>/{act}/", NOT_THERE, NOT_THERE, f"cuoc-bieu-quyet/1/{act}/")
         for act in ("bo-phieu", "nhap-thay", "ket-thuc", "huy")
     ),
     Row(
@@ -104,6 +104,16 @@ DATES = [
     *(
         Row(f"lay-y-kien/phieu/<int:number>/{act}/", OFFICE, OFFICE, f"lay-y-kien/phieu/1/{act}/")
         for act in ("sua", "ket-luan")
+    ),
+    # Who leads a unit answers for it; nobody here does.
+    Row("lay-y-kien/cua-don-vi/", "302 200 200 200 200 200 200", READS),
+    Row("lay-y-kien/cua-don-vi/<int:number>/", NOT_THERE, NOT_THERE, "lay-y-kien/cua-don-vi/1/"),
+    Row("lay-y-kien/cua-don-vi/du-thao/<int:number>/", NOT_THERE, READS, "lay-y-kien/cua-don-vi/du-thao/1/"),
+    Row(
+        "lay-y-kien/cua-don-vi/du-thao/<int:number>/<code:part>/",
+        NOT_THERE,
+        READS,
+        "lay-y-kien/cua-don-vi/du-thao/1/bao-cao/",
     ),
     # So is the tray of papers that arrive.
     *(Row(f"giay-to-den/{page}", OFFICE, OFFICE) for page in ("", "chup/", "ghi-loi/")),

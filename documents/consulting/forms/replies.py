@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.queries.reach import units_of
-from documents.consulting.models.replies import CONFIRMED, COUNTS, GROUNDS, LINK, STANDS
+from documents.consulting.models.replies import CONFIRMED, COUNTS, GROUNDS, OWN, STANDS
 from documents.consulting.services.replies import ReplyFacts, Said
 from documents.packages.forms.fields import OnceForm, TextField, day_field
 from documents.paper.codes import Mistyped, parse_short
@@ -41,7 +41,7 @@ class ReplyForm(OnceForm):
     )
     ground = forms.ChoiceField(
         label=_("Nhận qua"),
-        choices=[one for one in GROUNDS if one[0] != LINK],
+        choices=[one for one in GROUNDS if one[0] not in OWN],
         initial="slip",
     )
     arrived = day_field(_("Ngày đến"), initial=clock.today)

@@ -14,8 +14,10 @@ from documents.packages.incoming import INCOMING_GROUNDS
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
 
-LINK = "link"
-GROUNDS = (*INCOMING_GROUNDS, (LINK, _("đường dẫn")))
+LINK, ACCOUNT = "link", "account"
+GROUNDS = (*INCOMING_GROUNDS, (LINK, _("đường dẫn")), (ACCOUNT, _("tài khoản")))
+# In these ways a unit answers itself; in every other the office enters what came.
+OWN = frozenset({LINK, ACCOUNT})
 # What came without a paper waits to be confirmed by whoever said it.
 PAPERLESS = frozenset({"zalo", "phone", "person"})
 
@@ -34,7 +36,8 @@ class Reply(AppendOnly, Ledgered):
 
     Without any of those it is a remark nobody asked for (`unit` may then be None). `day` stands on the
     paper, None where it bears none; `arrived` is the day it came. A reply that `corrects` another stands in
-    its place. `by` entered it, None where it came by the unit's own link; `paper` is what he had before him.
+    its place. `by` entered it, answered for the unit by his account, or is None where it came by the unit's
+    own link; `paper` is what he had before him.
     """
 
     free_words = ("writer", "writer_office", "note")

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from congress.people.queries.unit_links import LedTo
     from documents.consulting.models.rounds import RoundDraft
     from documents.consulting.queries.unit_page import AskedRound
+    from documents.packages.models.drafts import Version
 
     UnitView: TypeAlias = Callable[..., HttpResponseBase]
 
@@ -87,7 +88,7 @@ def unit_page(request: HttpRequest, token: str, unit: Unit) -> HttpResponse:
         "rounds": [unit_round_facts(one, results, token=token) for one in rounds],
         "owed": owed_in_words(rounds),
         "kit_url": reverse("unit-own-congress", args=[token]),
-        **_frame(unit),
+        **frame_of(unit),
     }
     return render(request, "consulting/unit.html", context)
 
@@ -100,6 +101,14 @@ def unit_draft(request: HttpRequest, token: str, unit: Unit, number: int) -> Htt
     version = readable_draft(draft)
     if version is None:
         raise Hidden
+    parts = draft_parts(draft, version, lambda part: reverse("unit-part", args=[token, draft.pk, part]))
+    context = {"draft": draft, "parts": parts, "back": reverse("unit-page", args=[token]), **frame_of(unit)}
+    page = render(request, "consulting/unit_draft.html", context)
+    return looks_again(page, reading=any(part["being_read"] for part in parts))
+
+
+def draft_parts(draft: RoundDraft, version: Version, url: Callable[[str], str]) -> list[dict[str, Any]]:
+    """The parts of a draft as the page shows them; `url` is where the bytes of one are."""
     titles = {part.code: part.title for part in draft.package.kind.parts}
     parts = []
     for row in version.parts.all():
@@ -109,16 +118,14 @@ def unit_draft(request: HttpRequest, token: str, unit: Unit, number: int) -> Htt
                 "title": titles.get(row.code, row.code),
                 "name": row.name,
                 "size": size_in_words(row.blob.size),
-                "url": reverse("unit-part", args=[token, draft.pk, row.code]),
+                "url": url(row.code),
                 # Cleaned when it was read (documents.texts.reading), and kept as it was cleaned.
                 "html": mark_safe(words.html),  # noqa: S308 - cleaned by nh3
                 "warnings": words.warnings,
                 "being_read": words.being_read,
             }
         )
-    context = {"draft": draft, "parts": parts, "back": reverse("unit-page", args=[token]), **_frame(unit)}
-    page = render(request, "consulting/unit_draft.html", context)
-    return looks_again(page, reading=any(part["being_read"] for part in parts))
+    return parts
 
 
 @by_standing_link
@@ -146,7 +153,7 @@ def unit_table(request: HttpRequest, token: str, unit: Unit, number: int) -> Htt
     data = published_table(draft.package)
     if data is None:
         back = reverse("unit-page", args=[token])
-        page = render(request, "consulting/unit_waits.html", {"draft": draft, "back": back, **_frame(unit)})
+        page = render(request, "consulting/unit_waits.html", {"draft": draft, "back": back, **frame_of(unit)})
         page.status_code = 202
         return looks_again(page, reading=True)
     return pdf(data, f"bang-tong-hop-y-kien-{draft.package.code}.pdf", private=True)
@@ -162,8 +169,8 @@ def unit_answer(request: HttpRequest, token: str, unit: Unit, number: int) -> Ht
     back = reverse("unit-page", args=[token])
     if asked.is_closed and request.method != "POST":
         return redirect(back)
-    form = _answer_form(request, asked)
-    shown = {"asked": unit_round_facts(asked, {}, token=token), **_frame(unit)}
+    form = answer_form(request, asked)
+    shown = {"asked": unit_round_facts(asked, {}, token=token), **frame_of(unit)}
     turn = FormRound(request, form, back=back, template="consulting/unit_answer.html", **shown)
     if not form.is_bound:
         return turn.page()
@@ -193,7 +200,7 @@ def unit_receipt(request: HttpRequest, token: str, unit: Unit, number: int) -> H
     return pdf(data, f"phieu-xac-nhan-{reply.pk}.pdf", private=True)
 
 
-def _answer_form(request: HttpRequest, asked: AskedRound) -> UnitAnswerForm:
+def answer_form(request: HttpRequest, asked: AskedRound, ground: str = LINK) -> UnitAnswerForm:
     """The form as it was sent, or to begin with; not yet sent where only room for a remark was asked for."""
     more = request.POST.get("more", "")
     if request.method == "POST" and not more:
@@ -203,7 +210,9 @@ def _answer_form(request: HttpRequest, asked: AskedRound) -> UnitAnswerForm:
         rows = {key: count + (str(key) == more) for key, count in typed.rows.items()}
         return UnitAnswerForm(asked=asked, rows=rows, initial=request.POST.dict())
     wanted = request.GET.get("sua", "")
-    before = next((one for one in asked.replies if str(one.pk) == wanted and asked.may_correct(one)), None)
+    before = next(
+        (one for one in asked.replies if str(one.pk) == wanted and asked.may_correct(one, ground)), None
+    )
     if before is None:
         return UnitAnswerForm(asked=asked)
     fresh, rows = as_sent(before)
@@ -219,9 +228,15 @@ def _draft(unit: Unit, number: int) -> RoundDraft:
     raise Hidden
 
 
-def _frame(unit: Unit) -> dict[str, Any]:
+def frame_of(unit: Unit) -> dict[str, Any]:
     """What stands above and below: whose page it is, and who answers for it."""
-    return {"unit": unit, "association": unit.association}
+    return {
+        "unit": unit,
+        "association": unit.association,
+        "frame": "consulting/unit_frame.html",
+        "signed_in": False,
+        "others": [],
+    }
 
 
 def _unknown(request: HttpRequest, led: LedTo | None) -> HttpResponse:

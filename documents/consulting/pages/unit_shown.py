@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.consulting.models.replies import LINK
+from documents.consulting.models.replies import ACCOUNT, LINK
 from documents.consulting.queries.unit_page import letter_in_words
 from documents.packages.words.days import planned_day
 from documents.paper.listing import Column, Listing
@@ -44,6 +44,20 @@ def unit_round_facts(asked: AskedRound, results: Results, *, token: str = "") ->
     }
     if token and told["open"]:
         told["answer_url"] = reverse("unit-answer", args=[token, asked.round.pk])
+    return told
+
+
+def own_round_facts(asked: AskedRound, results: Results) -> dict[str, Any]:
+    """The same for who answers for the unit by his account: where he reads, answers, and corrects."""
+    told = unit_round_facts(asked, results)
+    key = asked.asked[0].pk
+    if told["open"]:
+        told["answer_url"] = reverse("own-answer", args=[key])
+    for draft, row in zip(asked.drafts, told["drafts"], strict=True):
+        row["url"] = "" if row["gone"] else reverse("own-draft", args=[draft.pk])
+    for reply, row in zip(asked.replies, told["replies"], strict=True):
+        if asked.may_correct(reply, ACCOUNT):
+            row["correct_url"] = f"{reverse('own-answer', args=[key])}?sua={reply.pk}"
     return told
 
 

@@ -7,22 +7,27 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
+from congress.people.models.memberships import Membership
+from congress.people.models.units import Unit
 from documents.consulting.models.replies import LINK, DraftAnswer, Reply
 from documents.consulting.models.rounds import AskedUnit, Round, RoundDraft
 from documents.consulting.queries.rounds import units_behind
 from documents.packages.models.drafts import check_code
 from documents.packages.queries.drafts import drafts_with_parts
 from documents.packages.queries.remarks import told_to_units
+from documents.packages.queries.visible import visible_to
 from workflows import clock
 from workflows.models.ledger import LedgerLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from congress.people.models.units import Unit
+    from django.db.models import QuerySet
+
+    from congress.people.models.people import Person
     from documents.packages.models.drafts import Version
     from documents.packages.queries.remarks import RemarkOutcome
 
@@ -81,9 +86,9 @@ class AskedRound:
         """Whether a reply came after its time."""
         return reply.sent_on > self.last_day
 
-    def may_correct(self, reply: Reply) -> bool:
-        """Whether the unit may still put another text in the place of what it sent by its link."""
-        return reply.ground == LINK and self.in_time and not self.is_closed
+    def may_correct(self, reply: Reply, ground: str = LINK) -> bool:
+        """Whether the unit may still put another text in the place of what it sent in this way itself."""
+        return reply.ground == ground and self.in_time and not self.is_closed
 
     @classmethod
     def of(cls, asked: list[AskedUnit], lineage: set[int]) -> AskedRound:
@@ -100,15 +105,19 @@ class AskedRound:
         return cls(held, tuple(asked), drafts, tuple(replies[key] for key in sorted(replies)))
 
 
-def asked_rounds(unit: Unit, *, by_link: bool) -> list[AskedRound]:
+def asked_rounds(unit: Unit, *, by_link: bool, reader: Person | None = None) -> list[AskedRound]:
     """Every round in which the unit, or one that it succeeded, was asked, the newest first.
 
     `by_link`: only drafts that the letter lets be read by a link, never one that is confidential by now,
-    and no round without any. The same queries for any number of rounds and replies.
+    and no round without any. `reader`, who answers for it by his account: no confidential draft but of a
+    package that he may read. The same queries for any number of rounds and replies.
     """
     drafts = RoundDraft.objects.select_related("package__procedure", "version__withdrawal")
     if by_link:
         drafts = drafts.filter(by_link=True, package__confidential=False)
+    if reader is not None:
+        shown = visible_to(reader).order_by().values("pk")
+        drafts = drafts.filter(Q(package__confidential=False) | Q(package__in=shown))
     lineage = units_behind({unit.pk})
     rows = AskedUnit.objects.filter(unit__in=lineage, round__opened__lte=clock.today())
     rows = rows.select_related("round__congress__association", "round__end").prefetch_related(
@@ -123,7 +132,15 @@ def asked_rounds(unit: Unit, *, by_link: bool) -> list[AskedRound]:
     for row in rows.order_by("-round__opened", "-round_id", "id"):
         found.setdefault(row.round_id, []).append(row)
     told = [AskedRound.of(held, lineage) for held in found.values()]
-    return [one for one in told if one.drafts or not by_link]
+    return [one for one in told if one.drafts or not (by_link or reader)]
+
+
+def answered_for_by(person: Person) -> QuerySet[Unit]:
+    """Units in force for which he answers by his account: that he leads, there or in the unit's own body."""
+    today = clock.today()
+    seats = Membership.objects.in_force(today).own().filter(person=person, role__in=("head", "deputy"))
+    leads = Q(head=person) | Q(pk__in=seats.filter(body__kind="unit").values("body__unit"))
+    return Unit.objects.filter(leads, until=None).order_by("code", "pk")
 
 
 def results_for(unit: Unit, rounds: Iterable[AskedRound]) -> Results:

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from documents.consulting.models.replies import Reply
 from documents.consulting.models.rounds import Round, RoundEnd
 from documents.consulting.queries.rounds import may_ask, may_enter_replies
+from documents.consulting.queries.unit_page import answered_for_by
 from documents.packages.queries.incoming import papers_seen_by, tray_papers
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
+    from congress.people.models.units import Unit
     from documents.packages.models.incoming import IncomingPaper
 
 
@@ -76,3 +78,9 @@ def refuse_paper(found: Round, paper: IncomingPaper, *, by: Person) -> None:
     if before is not None:
         words = _("Giấy này đã được nhập: ý kiến của %(unit)s. Có sai thì sửa ý kiến ấy.")
         raise NotNow(words % {"unit": before})
+
+
+def refuse_stranger(unit: Unit | None, by: Person) -> None:
+    """Raise Forbidden for who does not answer for the unit."""
+    if unit is None or not answered_for_by(by).filter(pk=unit.pk).exists():
+        raise Forbidden(_("Chỉ người đứng đầu đơn vị trả lời lấy ý kiến bằng tài khoản của mình."))

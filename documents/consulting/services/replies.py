@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from congress.people.queries.reach import units_of
 from documents.consulting.models.replies import (
+    ACCOUNT,
     AGREES,
     GROUNDS,
     LINK,
     NO_OPINION,
+    OWN,
     REMARKS,
     STANDS,
     DraftAnswer,
@@ -28,6 +30,7 @@ from documents.consulting.services.holding import (
     held_open,
     refuse_entering,
     refuse_paper,
+    refuse_stranger,
 )
 from documents.packages.services.printed import printed_changed
 from workflows import clock, engine
@@ -53,17 +56,17 @@ class Said:
     stand: str
     remarks: tuple[tuple[str, str], ...] = ()
 
-    def faults(self, draft: RoundDraft, *, by_link: bool) -> list[str]:
+    def faults(self, draft: RoundDraft, ground: str) -> list[str]:
         """What cannot be."""
         remarks, facts = _cleaned(self.remarks), {"code": draft.package.code}
         told: list[str] = []
-        if self.stand not in dict(STANDS) or (by_link and not draft.by_link):
+        if self.stand not in dict(STANDS) or (ground == LINK and not draft.by_link):
             told.append(_("%(code)s: chưa chọn ý kiến.") % facts)
         if remarks and self.stand in (AGREES, NO_OPINION):
             words = _("%(code)s: đã ghi góp ý thì chọn “nhất trí, có góp ý” hoặc “chưa nhất trí”.")
             told.append(words % facts)
         # On paper the remarks may be in handwriting, written out later.
-        if by_link and self.stand == REMARKS and not remarks:
+        if ground in OWN and self.stand == REMARKS and not remarks:
             told.append(_("%(code)s: chưa ghi nội dung góp ý.") % facts)
         if len(remarks) > MOST_REMARKS or any(len(text) > LONGEST for _place, text in remarks):
             told.append(_("%(code)s: góp ý quá dài; đề nghị gửi bằng tệp.") % facts)
@@ -117,17 +120,17 @@ class ReplyFacts:
             request_id=entering.request_id,
         )
 
-    def faults(self, found: Round, *, by_link: bool) -> dict[str, list[str]]:
+    def faults(self, found: Round) -> dict[str, list[str]]:
         """What cannot be, by field."""
         told = self.day_faults(found) | {"ground": [], "writer": [], "unit": []}
         if self.ground not in dict(GROUNDS):
             told["ground"].append(_("Chưa chọn cách nhận."))
-        if by_link and not (clean(self.writer) and clean(self.writer_office)):
+        if self.ground in OWN and not (clean(self.writer) and clean(self.writer_office)):
             told["writer"].append(_("Phải ghi họ tên và chức vụ người gửi."))
         if self.unit is None and not clean(self.sender):
             words = _("Chưa ghi đơn vị, người gửi; văn bản không ghi tên chỉ lưu, không tổng hợp.")
             told["unit"].append(words)
-        told["answers"] = self.answer_faults(found, by_link=by_link)
+        told["answers"] = self.answer_faults(found)
         return {name: reasons for name, reasons in told.items() if reasons}
 
     def day_faults(self, found: Round) -> dict[str, list[str]]:
@@ -145,20 +148,20 @@ class ReplyFacts:
             told["day"].append(words % opened)
         return told
 
-    def answer_faults(self, found: Round, *, by_link: bool) -> list[str]:
+    def answer_faults(self, found: Round) -> list[str]:
         """What is wrong with what is said of the drafts."""
         drafts = {one.pk: one for one in found.drafts.select_related("package")}
         if not self.answers or not set(self.answers) <= drafts.keys():
             return [_("Chưa chọn ý kiến về dự thảo nào.")]
         told: list[str] = []
         for key, said in self.answers.items():
-            told += said.faults(drafts[key], by_link=by_link)
+            told += said.faults(drafts[key], self.ground)
         return told
 
 
 @dataclass(frozen=True, slots=True)
 class Entering:
-    """Who writes a reply down: somebody of the office, or nobody where it came by the unit's own link."""
+    """Who writes a reply down: the office, who answers for the unit, nobody where it came by its link."""
 
     by: Person | None = None
     request_id: str | None = None
@@ -182,7 +185,7 @@ def record_reply(
     gives the reply it made before. Raises Forbidden, NotNow (closed), Stale, and Unmet by field.
     """
     refuse_entering(found, by)
-    if facts.ground == LINK:
+    if facts.ground in OWN:
         raise Unmet(fields={"ground": [_("Chưa chọn cách nhận.")]})
     mine = Reply.objects.filter(round=found, by=by)
     row: Reply = once(
@@ -207,18 +210,34 @@ def answer_by_link(found: Round, facts: ReplyFacts, *, request_id: str | None = 
     return row
 
 
+def answer_by_account(found: Round, facts: ReplyFacts, *, by: Person, request_id: str | None = None) -> Reply:
+    """Who answers for `facts.unit` does so by his account; the caller has asked which drafts he may read.
+
+    Raises Forbidden, NotNow (closed, not asked), Stale, Unmet by field.
+    """
+    refuse_stranger(facts.unit, by)
+    mine = Reply.objects.filter(round=found, by=by, unit=facts.unit)
+    entering = Entering(by, request_id)
+    row: Reply = once(mine, request_id, lambda: _written(found, facts, entering), same=facts.is_in)
+    return row
+
+
 def correct_reply(
     reply: Reply, facts: ReplyFacts, *, by: Person | None, request_id: str | None = None
 ) -> Reply:
     """Another text in place of a reply, until the round is closed; the first one stays in the record.
 
-    `by` is None for a unit that corrects what it sent by its link; the office corrects what it entered.
+    `by` is None for a unit that corrects what it sent by its link, and who answers for it where that was by
+    account; the office corrects what it entered.
     Raises Forbidden, NotNow, Stale (corrected meanwhile), Unmet by field.
     """
-    if by is not None:
+    ways = {reply.ground, facts.ground}
+    if (ways & OWN and len(ways) > 1) or (by is None) != (reply.ground == LINK):
+        raise NotNow(_("Ý kiến đơn vị tự gửi thì chỉ đơn vị sửa được, bằng cách đã gửi."))
+    if by is not None and reply.ground == ACCOUNT:
+        refuse_stranger(reply.unit, by)
+    elif by is not None:
         refuse_entering(reply.round, by)
-    if (by is None) != (reply.ground == LINK) or (facts.ground == LINK) != (reply.ground == LINK):
-        raise NotNow(_("Ý kiến đơn vị tự gửi qua đường dẫn thì chỉ đơn vị sửa được."))
     mine = Reply.objects.filter(round=reply.round, by=by, corrects=reply)
     entering = Entering(by, request_id, reply, reply.paper)
     row: Reply = once(mine, request_id, lambda: _new_reply(reply.round, facts, entering), same=facts.is_in)
@@ -233,13 +252,13 @@ def _cleaned(remarks: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 @engine.whole()
 def _new_reply(found: Round, facts: ReplyFacts, entering: Entering) -> Reply:
     held = held_open(found)
-    faults = facts.faults(held, by_link=entering.by is None)
+    faults = facts.faults(held)
     if faults:
         raise Unmet(fields=faults)
     if facts.unit is not None and not units_of(held.congress).filter(pk=facts.unit.pk).exists():
         raise Unmet(fields={"unit": [_("Không có đơn vị này trong danh sách.")]})
     heard = asked_units_of(held, facts.unit) if facts.unit else []
-    if entering.by is None and not heard:
+    if facts.ground in OWN and not heard:
         raise NotNow(_("Đơn vị không thuộc danh sách lấy ý kiến của đợt này."))
     if entering.corrects is not None and Reply.objects.filter(corrects=entering.corrects).exists():
         raise corrected_meanwhile()
