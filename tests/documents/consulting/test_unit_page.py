@@ -84,8 +84,14 @@ def test_no_word_of_a_confidential_package_is_told(cast, branches, links, place)
     pages = [place, f"{place}tra-loi/{open_one.pk}/"]
     pages += [f"{place}du-thao/{number}/" for number in range(1, 12)]
     caught = planted.canaries.caught("".join(everything_in(Client().get(one)) for one in pages))
+    branches[0].head = cast.nguoila
+    branches[0].save()
+    head, here = sign_in(cast.nguoila), "/lay-y-kien/cua-don-vi/"
+    mine = [here, *(f"{here}{number}/" for number in range(1, 12))]
+    mine += [f"{here}du-thao/{number}/{part}" for number in range(1, 12) for part in ("", "de-an/")]
+    by_account = planted.canaries.caught("".join(everything_in(head.get(one)) for one in mine))
 
-    assert caught == set()
+    assert (caught, by_account) == (set(), set())
 
 
 def test_a_link_opens_nothing_of_another_unit(sent_round, links, place, form):
