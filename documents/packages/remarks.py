@@ -73,12 +73,14 @@ class Asking:
     """Who was asked for an opinion one way, who gave one within the time, and who let every time pass.
 
     Who was asked and is in neither is still awaited. `each`: the occasions, where there were several.
+    `apart`: (words, how many) the letter takes as agreeing though they sent nothing; never summed.
     """
 
     asked: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()
     each: tuple[Occasion, ...] = ()
+    apart: tuple[tuple[str, int], ...] = ()
 
 
 Source: TypeAlias = "Callable[[Any], Iterable[PackageRemark]]"
@@ -144,7 +146,9 @@ def asking_of(package: Any) -> Asking:
     asked = dict.fromkeys(name for one in found for name in one.asked)
     heard = dict.fromkeys(name for one in found for name in one.heard)
     silent = dict.fromkeys(name for one in found for name in one.silent if name not in heard)
-    return Asking(tuple(asked), tuple(silent), tuple(heard), tuple(one for way in found for one in way.each))
+    each = tuple(one for way in found for one in way.each)
+    apart = tuple(one for way in found for one in way.apart)
+    return Asking(tuple(asked), tuple(silent), tuple(heard), each, apart)
 
 
 def hang_in_table(draw: Table) -> None:

@@ -34,7 +34,20 @@ def asking_in(package: Package) -> Asking:
         silent=tuple(name for key, name in names.items() if key not in heard | awaited),
         heard=tuple(name for key, name in names.items() if key in heard),
         each=tuple(occasion_of(*one) for one in told if one[0].is_over) if len(told) > 1 else (),
+        apart=tuple(taken_as_agreeing(*one) for one in told if one[0].is_over and one[0].agrees_by_silence),
     )
+
+
+def taken_as_agreeing(state: RoundState, draft: RoundDraft) -> tuple[str, int]:
+    """(words, how many) the letter of a round takes as agreeing, since they sent nothing of this draft."""
+    facts = {"letter": str(state.letter or ""), "day": f"{state.round.opened:%d/%m/%Y}"}
+    words = _("Coi như nhất trí do không gửi ý kiến, theo công văn ngày %(day)s (không cộng vào số nhất trí)")
+    if state.letter:
+        words = _(
+            "Coi như nhất trí do không gửi ý kiến, theo Công văn số %(letter)s ngày %(day)s "
+            "(không cộng vào số nhất trí)"
+        )
+    return words % facts, sum(not one.answers_on(draft.pk) for one in state.units)
 
 
 def occasion_of(state: RoundState, draft: RoundDraft) -> Occasion:

@@ -15,7 +15,7 @@ from congress.people.models.units import UnitSuccession
 from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.consulting.models.replies import STANDS
-from documents.consulting.models.rounds import ExtraDay, Round, RoundDraft, RoundLetter
+from documents.consulting.models.rounds import AGREED, ExtraDay, Round, RoundDraft, RoundLetter
 from documents.consulting.queries.heard import HeardUnit, waits_to_be_confirmed
 from documents.packages.queries.visible import visible_to
 from documents.packages.together import asked_alike
@@ -98,6 +98,11 @@ class RoundState:
     def last_days(self) -> list[date]:
         """Every last day of its units, the earliest first."""
         return sorted({one.last_day for one in self.units})
+
+    @property
+    def agrees_by_silence(self) -> bool:
+        """Whether its letter said that who sends nothing is taken as agreeing."""
+        return self.round.silence == AGREED
 
     @property
     def is_over(self) -> bool:

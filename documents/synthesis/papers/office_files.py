@@ -80,7 +80,7 @@ def workbook_of_table(table: SynthesisTable) -> bytes:
     counts: Listing[tuple[str, int]] = Listing(
         _("Số liệu"),
         [Column(_("Nội dung"), lambda row: row[0], width=40), Column(_("Số ý kiến"), lambda row: row[1])],
-        table.counts,
+        [*table.counts, *table.asking.apart],
     )
     whole, each = table.asking.silent, table.asking.each
     named: Column[str] = Column(_("Đơn vị"), lambda row: row, width=60)

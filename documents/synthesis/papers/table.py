@@ -46,7 +46,8 @@ def counts_in_words(table: SynthesisTable) -> str:
     """The counts in a sentence."""
     told = [f"{label.lower()}: {number}" for label, number in table.counts[1:]]
     facts = {"every": table.counts[0][1], "rest": "; ".join(told), "draft": table.draft}
-    return _("Tổng số: %(every)d ý kiến; trong đó %(rest)s. Dự thảo hiện có: lần %(draft)d.") % facts
+    words = _("Tổng số: %(every)d ý kiến; trong đó %(rest)s. Dự thảo hiện có: lần %(draft)d.") % facts
+    return " ".join([words, *(f"{label}: {number}." for label, number in table.asking.apart)])
 
 
 def annexes(table: SynthesisTable) -> list[tuple[str, tuple[str, ...]]]:

@@ -211,3 +211,25 @@ def test_what_its_predecessors_agreed_to_is_told_with_the_word_of_the_merged_uni
     lines, agreed = table_lines(cast, package)
     assert lines == sorted([(f"Hội hai tỉnh ({told})", "Không có ý kiến"), (names[2], "Nhất trí")])
     assert agreed == 2
+
+
+def test_who_agrees_by_silence_is_counted_apart_with_the_letter_and_never_summed(cast, package, units):
+    found = ask(cast, [package], units[:5], letter=LetterNumber(12), silence="agreed")
+    reply(cast, found, units[0])
+    reply(cast, found, units[1], "remarks", "Thêm số liệu")
+    reply(cast, found, units[2], arrived=date(2022, 3, 12))
+    secretary = Visitor(cast.thuky)
+
+    page = secretary.read(f"/ho-so/{package.code}/tiep-thu/")
+    pdf = words(secretary.get(f"/ho-so/{package.code}/y-kien.pdf").content)
+    answer = secretary.get(f"/ho-so/{package.code}/tiep-thu/bang.xlsx")
+    sums = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[1]
+
+    told = "Coi như nhất trí do không gửi ý kiến, theo Công văn số 12/HTS-VP ngày 15/02/2022"
+    label = f"{told} (không cộng vào số nhất trí)"
+    rows = dict(list(sums.iter_rows(min_row=2, values_only=True)))
+    assert (f"{label}: 2" in page, solid(f"{label}: 2.") in pdf, rows[label]) == (True, True, 2)
+    assert (rows["Tổng số ý kiến"], rows["Nhất trí hoặc không có ý kiến, không phải giải trình"]) == (3, 2)
+    with at(18):
+        ask(cast, [package], units[5:6], title="Còn mở", last_day=date(2022, 3, 25), silence="agreed")
+        assert [number for _label, number in asking_of(package).apart] == [2]
