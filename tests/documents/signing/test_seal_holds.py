@@ -78,7 +78,7 @@ def addresses(package):
                     "/"
                     + re.sub(
                         r"<(?:(\w+):)?(\w+)>",
-                        lambda found: facts_of.get(found[2], ANYTHING.get(found[1], "x")),  # noqa: B023
+                        lambda found: facts_of.get(found[2], ANYTHING.get(found[1], "x")),  # noqa: B023 - used at once
                         route,
                     )
                     + asked
