@@ -218,7 +218,7 @@ def answer_by_account(found: Round, facts: ReplyFacts, *, by: Person, request_id
     refuse_stranger(facts.unit, by)
     mine = Reply.objects.filter(round=found, by=by, unit=facts.unit)
     entering = Entering(by, request_id)
-    row: Reply = once(mine, request_id, lambda: _written(found, facts, entering), same=facts.is_in)
+    row: Reply = once(mine, request_id, lambda: _new_reply(found, facts, entering), same=facts.is_in)
     return row
 
 
