@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0040_backups_in_the_book'),
+        ('documents', '0041_numbers_of_conclusions'),
     ]
 
     operations = [
