@@ -175,8 +175,7 @@ def leave_traces(package, cast):
 def _leave_papers(congress, blob, who):
     batch = IncomingBatch.objects.create(congress=congress, by=who)
     DroppedScan.objects.create(batch=batch, blob=blob, name="x", ground="slip", arrived=START)
-    said = {"batch": batch, "congress": congress, "ground": "phone", "arrived": START, "words": "x"}
-    paper = IncomingPaper.objects.create(**said)
+    paper = IncomingPaper.objects.create(batch=batch, congress=congress, ground="phone", arrived=START)
     PaperSorting.objects.create(paper=paper, sender="x", about="x", by=who)
     PaperCancelled.objects.create(paper=paper, reason="x", by=who)
     SpokenConfirmed.objects.create(paper=paper, reason="x", by=who)
