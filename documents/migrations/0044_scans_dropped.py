@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0041_numbers_of_conclusions'),
+        ('documents', '0043_own_congress'),
     ]
 
     operations = [

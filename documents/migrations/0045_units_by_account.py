@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0042_scans_dropped'),
+        ('documents', '0044_scans_dropped'),
     ]
 
     operations = [
