@@ -87,8 +87,8 @@ def unit_page(request: HttpRequest, token: str, unit: Unit) -> HttpResponse:
     context = {
         "rounds": [unit_round_facts(one, results, token=token) for one in rounds],
         "owed": owed_in_words(rounds),
-        "kit_url": reverse("unit-own-congress", args=[token]),
         **frame_of(unit),
+        "kit_url": reverse("unit-own-congress", args=[token]),
     }
     return render(request, "consulting/unit.html", context)
 
@@ -236,6 +236,7 @@ def frame_of(unit: Unit) -> dict[str, Any]:
         "frame": "consulting/unit_frame.html",
         "signed_in": False,
         "others": [],
+        "kit_url": "",
     }
 
 
