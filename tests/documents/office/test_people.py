@@ -112,7 +112,7 @@ def test_of_two_offices_one_wins_and_the_other_is_told_what_happened(office, cas
     assert late.status_code == 409
     page = text_of(late)
     assert "Danh sách của Tiểu ban Văn kiện đã thay đổi" in page
-    assert "Ông Người bch01, Trưởng Tiểu ban, từ ngày 18/03/2022" in page
+    assert "Ông Người bch01, Trưởng Tiểu ban Văn kiện, từ ngày 18/03/2022" in page
     assert "Ông Người vanphong ghi lúc" in page
     assert "0912 345 678" in late.content.decode()
     heads = Membership.objects.in_force(clock.today()).filter(body=cast.bodies.TBVK, role="head")
