@@ -29,6 +29,7 @@ HARMLESS = {
     "/lich-nghi/ghi/": "the same day said twice is one row",
     "/doi-chieu/": "the same difference excused twice is one row",
     "/don-doc/": "a task is urged once a day",
+    "/tu-tran/": "one is recorded to have died once; what takes it back says which record it saw",
     "/dang-sua/": "one row for one who is at it",
     "/hien-hanh/": "the same text entered twice is one row",
     "/them-chuong/": "the same chapter added twice is one row",

@@ -21,7 +21,7 @@ from congress.people.services.seats import end_membership
 from congress.people.services.telling import tell_many
 from congress.roles import Right
 from workflows import clock, engine
-from workflows.errors import NotNow, Unmet, check
+from workflows.errors import NotNow, Stale, Unmet, check
 from workflows.reasons import is_reason
 from workflows.text import clean
 
@@ -66,15 +66,18 @@ def record_passing(person: Person, *, day: date, ground: str, by: Person) -> Pas
 
 
 @engine.whole()
-def take_back_passing(person: Person, *, ground: str, by: Person) -> Passing:
+def take_back_passing(person: Person, *, ground: str, seen: int, by: Person) -> Passing:
     """What was recorded of somebody by mistake: his seats are his again, and his account.
 
-    Raises Unmet where a seat has somebody else by now, or without a reason; NotNow where nothing is recorded.
+    `seen` is the id of that record. Raises Unmet where a seat has somebody else by now, or without a reason;
+    NotNow where nothing is recorded, Stale where it is another record.
     """
     person, ground = Person.objects.select_for_update().get(pk=person.pk), clean(ground)
     before = passing_of(person)
     if before is None:
         raise NotNow(_("Chưa ghi %(who)s từ trần.") % {"who": person})
+    if before.pk != seen:
+        raise Stale
     if not is_reason(ground):
         raise Unmet(fields={"ground": [_("Phải nêu rõ lý do.")]})
     row = Passing(person=person, day=None, ground=ground, by=by)

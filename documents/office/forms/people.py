@@ -171,9 +171,13 @@ class PassingForm(OfficeForm):
 
 
 class NotPassedForm(OfficeForm):
-    """Why what was recorded of him was a mistake."""
+    """Why what was recorded of him was a mistake, and which record that was."""
 
+    seen = forms.IntegerField(widget=forms.HiddenInput)
     ground = TextField(label=_("Lý do"), max_length=GROUND)
+
+    def __init__(self, *args: Any, seen: int, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"seen": seen}, **kwargs)
 
 
 class PenForm(OfficeForm):

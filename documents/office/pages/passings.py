@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 def passing(request: PersonRequest, person: int) -> HttpResponse:
     """The day and the ground; of one who is recorded already, the way to take it back."""
     found = get_object_or_404(kept_people(keeping_congress(request)), pk=person)
-    before = passing_of(found)
-    if before is not None:
+    recorded = passing_of(found) is not None and request.method != "POST"
+    # What is sent says what it answers: a second click on the first form takes nothing back.
+    if recorded or "seen" in request.POST:
         return _taken_back(request, found)
     form = PassingForm(*given(request))
     seats = list(found.memberships.not_ended(clock.today()).select_related("body"))
@@ -54,7 +55,7 @@ def passing(request: PersonRequest, person: int) -> HttpResponse:
 
 def _taken_back(request: PersonRequest, found: Person) -> HttpResponse:
     row = passing_of(found)
-    form = NotPassedForm(*given(request))
+    form = NotPassedForm(*given(request), seen=row.pk if row else 0)
     died = passed_in_words(row.day) if row and row.day else ""
     facts = [
         {"name": _("Người"), "value": str(found)},

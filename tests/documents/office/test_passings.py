@@ -100,9 +100,28 @@ def test_a_mistake_is_taken_back_with_all_that_ended(office, cast):
     opened = office.client.post(
         f"/van-phong/tai-khoan/{cast.bch10.pk}/dong-mo/", {"reason": "Mở lại để dùng"}
     )
-    bare = office.client.post(url_of(cast.bch10), {"ground": ""})
-    said = office.client.post(url_of(cast.bch10), {"ground": "Ghi nhầm người cùng tên"})
+    seen = Passing.objects.get().pk
+    bare = office.client.post(url_of(cast.bch10), {"ground": "", "seen": seen})
+    said = office.client.post(url_of(cast.bch10), {"ground": "Ghi nhầm người cùng tên", "seen": seen})
 
     assert (opened.status_code, bare.status_code, said.status_code) == (422, 422, 302)
     assert list(cast.bch10.memberships.order_by("pk").values_list("pk", "end")) == before
     assert (Person.objects.get(pk=cast.bch10.pk).is_active, faults()) == (True, [])
+
+
+def test_a_second_click_takes_nothing_back(office, cast):
+    first, second = died(office, cast.bch10), died(office, cast.bch10)
+    other = office.client.post(url_of(cast.bch10), {"ground": "Ghi nhầm người", "seen": 0})
+
+    assert (first.status_code, second.status_code, other.status_code) == (302, 409, 409)
+    assert Passing.objects.count() == 1
+    assert not Person.objects.get(pk=cast.bch10.pk).is_active
+
+
+def test_a_second_click_on_taking_back_records_nothing(office, cast):
+    died(office, cast.bch10)
+    sent = {"ground": "Ghi nhầm người cùng tên", "seen": Passing.objects.get().pk}
+    first, second = (office.client.post(url_of(cast.bch10), sent) for _time in range(2))
+
+    assert (first.status_code, second.status_code) == (302, 409)
+    assert [row.day for row in Passing.objects.order_by("pk")] == [date(2022, 3, 17), None]
