@@ -177,7 +177,7 @@ class NotPassedForm(OfficeForm):
     ground = TextField(label=_("Lý do"), max_length=GROUND)
 
     def __init__(self, *args: Any, seen: int, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"seen": seen}, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": {"seen": seen}})
 
 
 class PenForm(OfficeForm):
