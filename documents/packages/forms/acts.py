@@ -22,6 +22,7 @@ from documents.packages.queries.drafts import older_versions
 from documents.packages.queries.judgements import amended_decision, is_asked
 from workflows import clock
 from workflows.engine.plans import proposed_day
+from workflows.reasons import is_reason
 from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
@@ -103,9 +104,12 @@ class ReturnForm(ActForm):
             self.fields["until"].initial = proposed_day(self.package, target, clock.today())
 
     def clean(self) -> dict[str, Any]:
-        """A day off is told at its field."""
+        """A day off is told at its field; what is to be put right is said apart from what it rests on."""
         cleaned = super().clean() or {}
         refuse_days_off(self, "until", last=last_day_of(self.package))
+        words = cleaned.get("note_field")
+        if words and not is_reason(words, longest=len(words)):
+            self.add_error("note_field", _t("Phải nêu rõ nội dung cần hoàn thiện."))
         return cleaned
 
     def note(self) -> str:

@@ -75,7 +75,10 @@ def test_first_offered_is_the_one_to_telephone(cast, btc, make_package):
 
     options = page.partition('name="whom"')[2].partition("</select>")[0]
     shown = [one.partition(">")[2].partition("<")[0] for one in options.split("<option")[1:]]
-    assert shown == ["Ông Người tbtc, Trưởng – 0912 000 000", "Ông Người tbtc2, Thư ký – 0912 000 000"]
+    assert shown == [
+        "Ông Người tbtc, Trưởng Tiểu ban Tài chính – 0912 000 000",
+        "Ông Người tbtc2, Thư ký Tiểu ban Tài chính – 0912 000 000",
+    ]
 
 
 def test_double_click_keeps_one_call(cast, btc, make_package):

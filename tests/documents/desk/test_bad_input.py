@@ -13,6 +13,7 @@ from workflows.models import Notice, SealedText
 
 CODE = "DH3-BCCT"
 PAGE = "/ho-so/DH3-BCCT/"
+BASIS = "Kết luận cuộc họp Thường trực ngày 18/03/2022"
 WORDS = "Mục II.3 cần ghi rõ thời điểm thống kê số liệu tri ân."
 
 
@@ -42,10 +43,12 @@ def rows() -> tuple[int, ...]:
 def test_stale_click_says_who_was_faster(world, clerk):
     stale = clerk.form(CODE, "send_back")
     clerk.vote(CODE, "decide_standing", "18/03/2022", "5 5 0 0 0")
-    world.visitor("vanphong").act(CODE, "send_back", note_field=WORDS)
+    world.visitor("vanphong").act(CODE, "send_back", basis=BASIS, note_field=WORDS)
     before = rows()
 
-    response = clerk.send(CODE, "send_back", note_field="Đề nghị rút gọn phần mở đầu của báo cáo.", **stale)
+    response = clerk.send(
+        CODE, "send_back", basis=BASIS, note_field="Đề nghị rút gọn phần mở đầu của báo cáo.", **stale
+    )
 
     assert response.status_code == 409
     assert "Bà Phan Thị Uyển đã thực hiện “Trả lại để hoàn thiện” lúc 09:00 18/03/2022." in text_of(response)
@@ -84,7 +87,7 @@ def test_form_that_came_back_can_be_sent_again(world):
 
 
 def test_double_click_makes_one_step_and_answers_alike(clerk):
-    fields = clerk.form(CODE, "send_back") | {"note_field": WORDS, "until": ""}
+    fields = clerk.form(CODE, "send_back") | {"basis": BASIS, "note_field": WORDS, "until": ""}
     before = PackageStep.objects.count()
 
     first, second = clerk.send(CODE, "send_back", **fields), clerk.send(CODE, "send_back", **fields)
@@ -105,7 +108,7 @@ def test_double_click_on_an_upload_makes_one_draft(world):
 
 
 def test_same_request_id_for_other_words_is_stale(clerk):
-    fields = clerk.form(CODE, "send_back") | {"note_field": WORDS}
+    fields = clerk.form(CODE, "send_back") | {"basis": BASIS, "note_field": WORDS}
     clerk.send(CODE, "send_back", **fields)
     before = rows()
 
@@ -164,7 +167,7 @@ def test_session_that_ended_gives_the_words_back(world, clerk):
 def test_empty_reason_is_refused(clerk, words):
     before = rows()
 
-    response = clerk.act(CODE, "send_back", note_field=words, until="25/03/2022")
+    response = clerk.act(CODE, "send_back", basis=BASIS, note_field=words, until="25/03/2022")
 
     assert response.status_code == 422
     assert "Phải nêu rõ nội dung cần hoàn thiện" in text_of(response)
@@ -176,7 +179,7 @@ def test_over_long_reason_is_refused_and_kept(clerk):
     words = "Đề nghị hoàn thiện. " * 300
     before = rows()
 
-    response = clerk.act(CODE, "send_back", note_field=words)
+    response = clerk.act(CODE, "send_back", basis=BASIS, note_field=words)
 
     assert response.status_code == 422
     assert "tối đa 4000" in text_of(response)
@@ -185,13 +188,13 @@ def test_over_long_reason_is_refused_and_kept(clerk):
 
 
 def test_longest_reason_is_taken(clerk):
-    response = clerk.act(CODE, "send_back", note_field="á" * 4000)
+    response = clerk.act(CODE, "send_back", basis=BASIS, note_field="á" * 3900)
 
     assert response.status_code == 302
 
 
 def test_nul_in_words_is_left_out(clerk, world):
-    response = clerk.act(CODE, "send_back", note_field="Lý do\x00 có ký tự lạ.")
+    response = clerk.act(CODE, "send_back", basis=BASIS, note_field="Lý do\x00 có ký tự lạ.")
 
     assert response.status_code == 302
     assert "Lý do có ký tự lạ." in world.visitor("tbvk2").read(PAGE)
@@ -202,7 +205,7 @@ def test_nul_in_words_is_left_out(clerk, world):
 def test_tampered_hidden_field_writes_nothing(clerk, name, value):
     before = rows()
 
-    fields = clerk.form(CODE, "send_back") | {"note_field": WORDS, name: value}
+    fields = clerk.form(CODE, "send_back") | {"basis": BASIS, "note_field": WORDS, name: value}
     response = clerk.send(CODE, "send_back", **fields)
 
     assert (name == "request_id" and response.status_code == 302) or response.status_code in (409, 422)
@@ -221,7 +224,7 @@ def test_tampered_request_id_of_one_who_may_not_is_403(world, value):
 def test_nfd_words_are_kept_as_nfc(clerk, world):
     words = "Bổ sung phần hạn chế, khuyết điểm."
 
-    clerk.act(CODE, "send_back", note_field=unicodedata.normalize("NFD", words))
+    clerk.act(CODE, "send_back", basis=BASIS, note_field=unicodedata.normalize("NFD", words))
 
     page = world.visitor("tbvk2").read(PAGE)
 
@@ -230,7 +233,9 @@ def test_nfd_words_are_kept_as_nfc(clerk, world):
 
 def test_hidden_fields_are_not_columns(clerk):
     """Mass assignment: what the form does not ask for is not looked at."""
-    clerk.act(CODE, "send_back", note_field=WORDS, state="signed", round="9", confidential="on", by="1")
+    clerk.act(
+        CODE, "send_back", basis=BASIS, note_field=WORDS, state="signed", round="9", confidential="on", by="1"
+    )
 
     package = Package.objects.get(code=CODE)
     assert (package.state, package.round, package.confidential) == ("returned", 2, False)
