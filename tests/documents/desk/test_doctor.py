@@ -189,7 +189,7 @@ def test_a_signer_out_of_office_on_the_day_is_found(cast, signed):
     Membership.objects.filter(body=cast.bodies.CT).update(start="2022-03-19")
 
     assert faults() == [
-        "nhiệm vụ trong cơ quan: “Ông Người chutich, Trưởng, Chủ tịch Hội” khác với sổ ghi.",
+        "nhiệm vụ trong cơ quan: “Ông Người chutich, Chủ tịch Hội” khác với sổ ghi.",
         "DH3-BCCT: bước 14: người thực hiện không giữ quyền “ký duyệt” vào ngày đó",
         "DH3-BCCT: bước 14: người ký không giữ quyền ký duyệt vào ngày ký",
     ]
