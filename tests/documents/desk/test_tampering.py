@@ -195,7 +195,7 @@ TAMPERINGS = {
     ),
     "begin of a seat": (
         sql("UPDATE congress_membership SET start = '2016-01-01' WHERE person_id = %s", "tbtc2"),
-        "nhiệm vụ trong cơ quan: “Ông Người tbtc2, Thư ký, Tiểu ban Tài chính” khác với sổ ghi.",
+        "nhiệm vụ trong cơ quan: “Ông Người tbtc2, Thư ký Tiểu ban Tài chính” khác với sổ ghi.",
     ),
     "a seat that nobody gave": (false_seat, "không có trong sổ ghi."),
     "rule of a body": (
