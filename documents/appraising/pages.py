@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.site.rounds import FormRound, given
-from documents.appraising.forms import VerdictNumberForm
 from documents.appraising.models import VerdictNumber
 from documents.appraising.papers import conclusion_paper
 from documents.appraising.queries import RECORD, conclusions_on, paper_kind
 from documents.appraising.services import keeps_the_book, mark_of_conclusion, may_number, number_conclusion
+from documents.packages.forms.numbers import PaperNumberForm
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import download, pdf
@@ -58,7 +58,7 @@ def conclusion_number(request: PersonRequest, code: str, number: int) -> HttpRes
         raise Http404
     had = VerdictNumber.objects.filter(verdict=verdict).count()
     book = keeps_the_book(verdict.body, request.user)
-    form = VerdictNumberForm(*given(request), usual=mark_of_conclusion(verdict), had=had, register=book)
+    form = PaperNumberForm(*given(request), usual=mark_of_conclusion(verdict), had=had, register=book)
     here = {"label": package.code, "url": package_url(package)}
     asked = FormRound(
         request,

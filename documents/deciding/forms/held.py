@@ -18,7 +18,7 @@ from documents.deciding.forms.sittings import BallotRow, HandsRow, RowMixin, Sit
 from documents.deciding.queries import untied_decisions
 from documents.deciding.services.held import HeldMeeting
 from documents.deciding.services.meetings import usual_minutes
-from documents.packages.forms.fields import EMPTY, OnceForm, TextField, count_field, words_field
+from documents.packages.forms.fields import EMPTY, OnceForm, TextField, words_field
 from documents.packages.forms.typed import field_as
 from documents.packages.words.history import outcome_in_words
 from workflows import clock
@@ -215,22 +215,3 @@ class AgreedBallotRow(AgreedMixin, BallotRow):
 def agreed_row_for(answers: tuple[str, ...]) -> type[RowMixin]:
     """The form of one package at such a meeting, by what its move asks for."""
     return AgreedBallotRow if "ballot" in answers else AgreedHandsRow
-
-
-class MinutesNumberForm(OnceForm):
-    """The number of the minutes, or of another paper of the meeting."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    number = count_field(_("Số văn bản"))
-    mark = TextField(label=_("Ký hiệu"), max_length=40, required=False)
-    reason = words_field(_("Lý do sửa số"), rows=2, required=False, max_length=300)
-
-    def __init__(self, *args: Any, usual: str, had: int, register: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["seen"].initial = had
-        self.fields["mark"].help_text = _t("Để trống: %(usual)s.") % {"usual": usual}
-        if register:
-            self.fields["number"].required = False
-            self.fields["number"].help_text = _t("Để trống thì lấy số tiếp theo trong Sổ văn bản đi.")
-        if not had:
-            del self.fields["reason"]

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.people.models.bodies import Body
 from congress.site.rounds import FormRound, given
 from documents.deciding.forms.concluding import ConclusionsForm
-from documents.deciding.forms.held import MinutesNumberForm
 from documents.deciding.models import ISSUED, NOTICE, RESOLUTION
 from documents.deciding.pages.correcting import recorded_meeting
 from documents.deciding.pages.held import opened_packages, seen_meeting, trail_to_meeting
@@ -33,6 +32,7 @@ from documents.deciding.services.numbering import (
     numbers_given,
     usual_mark_of,
 )
+from documents.packages.forms.numbers import PaperNumberForm
 from documents.packages.pages.files import download, pdf
 from documents.paper.issued import render_issued, word_of_issued
 from documents.paper.language import on_paper
@@ -84,7 +84,7 @@ def number_of_paper(request: PersonRequest, number: int, kind: str) -> HttpRespo
     had = numbers_given(found, kind).count()
     if kind != MINUTES and not has_matter(found, kind):
         raise Http404
-    form = MinutesNumberForm(
+    form = PaperNumberForm(
         *given(request),
         usual=usual_mark_of(kind, found.body),
         had=had,

@@ -1,4 +1,4 @@
-"""The form of the number of such a paper."""
+"""The form of the number under which a paper is issued."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from documents.packages.forms.fields import OnceForm, TextField, count_field, words_field
 
 
-class VerdictNumberForm(OnceForm):
-    """The number and mark; a reason where it had one before."""
+class PaperNumberForm(OnceForm):
+    """Number and mark of a paper that follows a meeting or a verdict; a reason where it had one before."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     number = count_field(_("Số văn bản"))
