@@ -33,9 +33,12 @@ def amendments(package: Package) -> tuple[QuerySet[CharterProposal], tuple[str, 
 
 @prints("charter in force", label=_("Cập nhật bảng so sánh Điều lệ"))
 def other_charter(package: Package) -> tuple[QuerySet[CharterText], tuple[str, ...]]:
-    """Another text in force, of which nothing is proposed yet, makes another table of the same lines."""
+    """Another text in force, of which nothing is proposed yet, makes another table of the same lines.
+
+    That text alone: the ones before it stood there when the package was sealed, and are not what is new.
+    """
     proposed = CharterProposal.objects.filter(charter__package=package)
-    last = CharterText.objects.filter(package=package).order_by("-pk")[:1]
-    of_the_last = proposed.filter(charter__in=last.values("pk"))
-    rows = CharterText.objects.filter(Exists(proposed), ~Exists(of_the_last), package=package)
+    last = CharterText.objects.filter(package=package).order_by("-pk").values("pk")[:1]
+    of_the_last = proposed.filter(charter__in=last)
+    rows = CharterText.objects.filter(Exists(proposed), ~Exists(of_the_last), pk__in=last)
     return rows, ("text",)
