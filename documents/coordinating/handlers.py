@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from documents.coordinating.queries import awaited_by, coordinating_capacity, coordinators
-from documents.coordinating.services import let_it_be_looked_at, let_those_upon_it_be_looked_at
+from documents.coordinating.services import (
+    let_it_be_looked_at,
+    let_those_know_that_rely_on_it,
+    let_those_upon_it_be_looked_at,
+)
 from documents.packages.handlers import when
+from documents.packages.models.packages import Package
 from documents.packages.sections import section
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
-    from documents.packages.models.packages import Package
 
 
 @section("awaited", order=5, template="coordinating/awaited.html")
@@ -33,6 +37,13 @@ def awaited_section(package: Package, reader: Person) -> dict[str, Any]:
             "coordinators": coordinators(package),
         }
     }
+
+
+@when("stepped")
+def tell_who_relied_on_it(item: Any, *, step: Any, opened: Any) -> None:
+    """Other things that follow a procedure have nothing that rests on them."""
+    if isinstance(item, Package):
+        let_those_know_that_rely_on_it(item, step=step)
 
 
 when("content_changed")(let_those_upon_it_be_looked_at)

@@ -19,9 +19,9 @@ from documents.coordinating.queries import (
     title_mark,
 )
 from documents.packages.counting import FIXED_DAY, FROM_OPENING
-from documents.packages.models.packages import Package
+from documents.packages.models.packages import WORKING_PHASES, Package
 from documents.packages.models.steps import PackageStep
-from documents.packages.queries.sources import signed_upon
+from documents.packages.queries.sources import relying_on, signed_upon
 from documents.packages.told import because, said_in
 from workflows import engine
 from workflows.engine.contents import facts_changed
@@ -51,6 +51,13 @@ COUNTED = {
 BASIS = _kept(
     "%(title)s (%(code)s) đã hoàn thành, nay được đưa vào diện rà soát lại, vì căn cứ là %(source)s đã thay "
     "đổi nội dung."
+)
+SENT_BACK = _kept(
+    "%(title)s (%(code)s) đã hoàn thành, nay được đưa vào diện rà soát lại, vì căn cứ là %(source)s đã "
+    "chuyển về bước “%(stage)s”."
+)
+UNSIGNED = _kept(
+    "%(title)s (%(code)s) đang chờ ký, chưa ký được, vì căn cứ là %(source)s đã chuyển về bước “%(stage)s”."
 )
 TABLE_CHANGED = _kept(
     "%(title)s (%(code)s) đã hoàn thành, nay được đưa vào diện rà soát lại: có ý kiến gửi về trong thời hạn "
@@ -221,15 +228,36 @@ def let_those_upon_it_be_looked_at(package: Package, *, step: PackageStep) -> No
         _let_be_looked_at(one, BASIS, by=step.actor, source=source)
 
 
+def let_those_know_that_rely_on_it(package: Package, *, step: PackageStep) -> None:
+    """The same where this one went back to those who write it: what is signed upon it is looked at again.
+
+    What only waits for its signature stays where it is, and cannot be signed meanwhile
+    (`sources_are_unchanged`); its owner and its signer hear of that too.
+    """
+    before, after = (package.definition.stage_of(code) for code in (step.source, step.target))
+    if before is None or after is None or before.phase in WORKING_PHASES or after.phase not in WORKING_PHASES:
+        return
+    words = {"source": f"{package.listed_title} ({package.code})", "stage": after.written}
+    for one in relying_on(package):
+        if one.has_ended:
+            _let_be_looked_at(one, SENT_BACK, by=step.actor, **words)
+        else:
+            _tell_owner_and_signer(one, UNSIGNED, by=step.actor, **words)
+
+
 def let_it_be_looked_at(package: Package, *, by: Person | None) -> None:
     """The same of a done package whose own table of remarks prints otherwise than when it was signed."""
     _let_be_looked_at(package, TABLE_CHANGED, by=by)
 
 
-def _let_be_looked_at(package: Package, words: str, *, by: Person | None, source: str = "") -> None:
+def _let_be_looked_at(package: Package, words: str, *, by: Person | None, **facts: str) -> None:
     note_event(package, BASIS_CHANGED.partition(":")[2])
+    _tell_owner_and_signer(package, words, by=by, **facts)
+
+
+def _tell_owner_and_signer(package: Package, words: str, *, by: Person | None, **facts: str) -> None:
     pairs = [(body.body_id, Right.SIGN.value) for body in package.bodies("signer") if body.body_id]
-    told = words % {"code": package.code, "title": package.listed_title, "source": source}
+    told = words % (facts | {"code": package.code, "title": package.listed_title})
     found = seats_about([*pairs, (package.lead_id, Right.SUBMIT.value)])
     seats = sorted((seat for mine in found.values() for seat in mine), key=lambda seat: seat.person_id)
     # Who signs above and drafts below as well is reported to.

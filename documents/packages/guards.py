@@ -26,7 +26,7 @@ from documents.packages.queries.judgements import (
     verdict_on_current,
 )
 from documents.packages.queries.recorders import able_recorders
-from documents.packages.queries.sources import changed_sources, is_decided, sources_of
+from documents.packages.queries.sources import changed_sources, is_decided, shaken_sources, sources_of
 from documents.packages.words.days import planned_day
 from documents.packages.words.roles import who_by_role
 from workflows import clock
@@ -248,12 +248,12 @@ def sources_are_passed(context: Context) -> bool | str:
 
 @guard("sources_are_unchanged", reason="")
 def sources_are_unchanged(context: Context) -> bool | str:
-    """None of them has changed since this one was voted on."""
-    changed = changed_sources(context.item)
-    doubted = [one for one in sources_of(context.item) if one not in changed and is_in_doubt(one)]
+    """None of them has changed since this one was voted on, nor was sent back."""
+    changed, doubted, undone = shaken_sources(context.item)
     said = {
         _("Đã thay đổi sau khi biểu quyết, cần biểu quyết lại: %(titles)s."): changed,
         _("Đang rà soát lại, phải chờ kết quả: %(titles)s."): doubted,
+        _("Không còn ở bước đã thông qua, phải chờ kết quả: %(titles)s."): undone,
     }
     titles = {words: "; ".join(one.listed_title for one in rows) for words, rows in said.items()}
     return " ".join(words % {"titles": named} for words, named in titles.items() if named) or True

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from documents.packages.models.judgements import PackageDecision
 from documents.packages.models.packages import Package
-from documents.packages.queries.judgements import decision_on_current, fingerprints_in_force
+from documents.packages.queries.judgements import decision_on_current, fingerprints_in_force, is_in_doubt
 
 
 def sources_of(package: Package) -> list[Package]:
@@ -57,14 +57,33 @@ def changed_sources(package: Package) -> list[Package]:
     return [one for one in sources_of(package) if known.get(one.code) not in fingerprints_in_force(one)]
 
 
+def shaken_sources(package: Package) -> tuple[list[Package], list[Package], list[Package]]:
+    """Those that changed since it was decided on, those that are looked at again, those sent back."""
+    changed = changed_sources(package)
+    same = [one for one in sources_of(package) if one not in changed]
+    doubted = [one for one in same if is_in_doubt(one)]
+    return changed, doubted, [one for one in same if one not in doubted and not is_decided(one)]
+
+
 def signed_upon(package: Package) -> list[Package]:
     """The packages that are done, and whose decision rested on what this one was before it changed."""
+    return [one for one in _decided_after(package) if one.has_ended and package in changed_sources(one)]
+
+
+def relying_on(package: Package) -> list[Package]:
+    """The packages that are done or wait for their signature, and whose decision rests on this one."""
+    decided = (one for one in _decided_after(package) if is_decided(one))
+    bound = ((one, decision_on_current(one, role=one.kind.decider)) for one in decided)
+    named = [one for one, on in bound if on is not None and package.code in on.basis]
+    return [one for one in named if package in sources_of(one)]
+
+
+def _decided_after(package: Package) -> list[Package]:
+    """Those of which some decision that was not superseded names this one, whatever text it was about."""
     resting = PackageDecision.objects.filter(
         version__package__congress=package.congress_id,
         basis__has_key=package.code,
         decision__superseded_by=None,
     )
     rows = Package.objects.filter(pk__in=resting.values("version__package"), counts=True)
-    rows = rows.exclude(pk=package.pk).select_related("procedure", "current").order_by("pk")
-    ended = (one for one in rows if (stage := one.definition.stage_of(one.state)) and stage.terminal)
-    return [one for one in ended if package in changed_sources(one)]
+    return list(rows.exclude(pk=package.pk).select_related("procedure", "current").order_by("pk"))

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from congress.roles import Right
+from documents.packages.models.packages import WORKING_PHASES
 from documents.packages.owing import foretold_of, lacking_on
 from documents.packages.queries.judgements import (
     decisions_on_current,
     signature_on_current,
     standing_verdicts,
 )
+from documents.packages.queries.sources import relying_on
 from documents.packages.told import whom_told
 from workflows import clock
 from workflows.engine.write import came_from
@@ -48,13 +50,26 @@ def foreseen(spot: Spot, move: Transition | None, *, by: Person) -> list[dict[st
     lost = {end: _lost(package, end, other_text=other_text) for end in ends}
     back = other_text or (len(ends) == 1 and any(lost.values()))
     stages = {end: [f"“{package.definition.label_of(end)}”"] for end in ends}
+    goals = [package.definition.stage_of(end) for end in ends]
+    to_writers = package.has_left_drafting and any(one and one.phase in WORKING_PHASES for one in goals)
     facts = [
         (_("Hồ sơ chuyển về") if back else _("Hồ sơ chuyển đến"), _joined(ends, stages)),
         (_("Không còn hiệu lực"), _joined(ends, lost)),
+        (_("Dựa vào hồ sơ này"), relied_upon(package) if to_writers else ""),
         (_("Được báo"), _joined(ends, told)),
         *(_lacking(package) if move.right in GATES and not move.aside else ()),
     ]
     return [{"name": name, "value": value} for name, value in facts if value]
+
+
+def relied_upon(package: Package) -> str:
+    """What rests on it, and what becomes of that once it goes back to those who write it; "" of nothing."""
+    signed = _("%(title)s (%(code)s): đã ký, sẽ đưa vào diện “Cần rà soát lại”")
+    waiting = _("%(title)s (%(code)s): đang chờ ký, chưa ký được cho đến khi hồ sơ này lại được thông qua")
+    return "; ".join(
+        (signed if one.has_ended else waiting) % {"title": one.listed_title, "code": one.code}
+        for one in relying_on(package)
+    )
 
 
 def _lacking(package: Package) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ from documents.packages.services.misprints import (
     refuse_what_is_no_slip,
 )
 from documents.packages.told import whom_told
+from documents.packages.words.ahead import relied_upon
 from documents.packages.words.history import count_in_words
 from documents.signing.forms import NOTED, REWORDED, SIGNED, CodeForm, SheetForm
 from documents.signing.queries import FoundCopy, found_by
@@ -219,6 +220,8 @@ def _about(request: PersonRequest, code: CodeForm, found: FoundCopy) -> dict[str
         words = _("họp ngày %(day)s: %(count)s") % told
         facts.append({"name": one.decision.body.name, "value": words})
     move = package.definition.move_asking(signing.SIGNATURE, package.state)
+    if relied := relied_upon(package):
+        facts.append({"name": _("Nếu trả lại"), "value": relied})
     heard = ", ".join(whom_told(package, move.code, by=request.user)) if move else ""
     if heard:
         facts.append({"name": _("Được báo"), "value": heard})

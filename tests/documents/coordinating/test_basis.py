@@ -10,15 +10,15 @@ from documents.assigning.services import assign_package
 from documents.models import Package
 from documents.packages.services.duties import settle_where_something_happened
 from tests.cast import count, draft, perform
-from tests.demo_world import HIDDEN, Visitor, at
+from tests.demo_world import HIDDEN, Visitor, act_url, at, text_of
 from tests.documents.examined import faults
 
 pytestmark = pytest.mark.one_database
 
-TOLD = (
-    "nay được đưa vào diện rà soát lại, vì căn cứ là Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị) "
-    "(DH3-BCCT) đã thay đổi nội dung."
-)
+TOLD = "vì căn cứ là Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị) (DH3-BCCT) đã chuyển về bước “%s”."
+RELIES = "Dự thảo Nghị quyết Đại hội (DH3-NQ): %s"
+LOOKED_AT = RELIES % "đã ký, sẽ đưa vào diện “Cần rà soát lại”"
+UNSIGNED = RELIES % "đang chờ ký, chưa ký được cho đến khi hồ sơ này lại được thông qua"
 
 
 @pytest.fixture
@@ -29,8 +29,8 @@ def report(cast, make_package):
 
 
 @pytest.fixture
-def resolution(cast, report):
-    """The draft Resolution that rests on it alone, passed and signed."""
+def passed(cast, report):
+    """The draft Resolution that rests on it alone, passed and waiting for the signature."""
     package = assign_package(cast.congress, "NQ", by=cast.btc, due=date(2022, 3, 30), due_exclusive=True)
     organiser, path = Visitor(cast.btc), f"/ho-so/{package.code}/phai-cho/"
     asked = dict(HIDDEN.findall(organiser.get(path).content.decode()))
@@ -43,8 +43,14 @@ def resolution(cast, report):
     perform(package, "decide_standing", cast.thuongtruc, decision=count(cast.bodies.TT))
     perform(package, "decide_executive", cast.vanphong, decision=count(cast.bodies.BTV))
     perform(package, "decide_board", cast.vanphong, decision=count(cast.bodies.BCH))
-    perform(package, "sign", cast.chutich, signature=package.fingerprint())
     return package
+
+
+@pytest.fixture
+def resolution(cast, passed):
+    """The same, signed."""
+    perform(passed, "sign", cast.chutich, signature=passed.fingerprint())
+    return passed
 
 
 def stands(package):
@@ -52,27 +58,46 @@ def stands(package):
     return Package.objects.get(pk=package.pk).state
 
 
-def test_a_signed_resolution_is_looked_at_again_when_its_source_has_another_text(cast, report, resolution):
-    reopened = Visitor(cast.chutich).act(report.code, "reopen", note_field="Số liệu tri ân còn sót.")
+def test_a_signed_resolution_is_looked_at_again_when_its_source_is_reopened(cast, report, resolution):
+    chairman = Visitor(cast.chutich)
+    foretold = chairman.read(act_url(report.code, "reopen"))
+    reopened = chairman.act(report.code, "reopen", note_field="Số liệu tri ân còn sót.")
     before = stands(resolution)
     drafted = Visitor(cast.truong).act(report.code, "revise", text="Báo cáo, dự thảo sửa số liệu.")
     after = stands(resolution)
 
     step = Package.objects.get(pk=resolution.pk).steps.order_by("-sequence").first()
-    assert (reopened.status_code, before, drafted.status_code, after) == (302, "signed", 302, "look_again")
+    assert LOOKED_AT in foretold
+    assert (reopened.status_code, before, drafted.status_code, after) == (
+        302,
+        "look_again",
+        302,
+        "look_again",
+    )
     assert (step.actor, step.rule, step.action) == (None, "event:basis_changed", "basis_changed")
-    assert {
-        name: TOLD in Visitor(getattr(cast, name)).read("/thong-bao/")
-        for name in ("thuky", "chutich", "tbtc")
-    } == {
-        "thuky": True,
-        "chutich": True,
-        "tbtc": False,
-    }
+    told = {name: (TOLD % "Đang soạn thảo") in notices(cast, name) for name in ("thuky", "chutich", "tbtc")}
+    # Who did it was told before.
+    assert told == {"thuky": True, "chutich": False, "tbtc": False}
     page = Visitor(cast.btc).read(f"/ho-so/{resolution.code}/")
     assert "Cần rà soát lại" in page
     assert page.count("Thông qua (hồ sơ phải rà soát lại, không còn tính)") == 4
     assert list(faults()) == []
+
+
+def notices(cast, name):
+    return Visitor(getattr(cast, name)).read("/thong-bao/")
+
+
+def test_one_that_waits_for_its_signature_cannot_be_signed_once_its_source_went_back(cast, report, passed):
+    chairman = Visitor(cast.chutich)
+    foretold = chairman.read(act_url(report.code, "reopen"))
+    chairman.act(report.code, "reopen", note_field="Số liệu tri ân còn sót.")
+    refused = chairman.act(passed.code, "sign", read="on")
+
+    why = f"Không còn ở bước đã thông qua, phải chờ kết quả: {report.title}."
+    assert UNSIGNED in foretold
+    assert (refused.status_code, why in text_of(refused), stands(passed)) == (422, True, "signing")
+    assert (TOLD % "Đang soạn thảo") in notices(cast, "thuky")
 
 
 def test_votes_count_again_on_the_page_once_the_body_upholds_them(cast, resolution):

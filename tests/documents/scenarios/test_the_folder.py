@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from documents.models import MisprintProposal, Package, PaperSignature, Signature
 from documents.packages.queries.judgements import is_passed
 from documents.packages.queries.sources import changed_sources
+from documents.packages.services.duties import settle_where_something_happened
 from documents.packages.services.paper_words import text_of as words_of
 from documents.signing.papers.said_facts import opening_of
 from documents.signing.queries import code_of
@@ -98,7 +99,9 @@ def test_t6_the_folder(before_the_hand):
         right = {"outcome": "reworded", "words": "tuyên truyền (2 chỗ)", "part": PART}
         done = entered(told, "BCCT", **right, fixed=file_of(truth.replace("tuyên truyền", "tuyến truyền", 2)))
         signed = [entered(told, short).status_code for short in ("DL", "DANS", "BCTC", "NQ", "HSBNV")]
+        foretold = told.world.visitor("vanphong").read(f"{PENS}?ma={code_of(package('BCKD'))}")
         back = entered(told, "BCKD", outcome="returned", words=REMARK)
+        settle_where_something_happened()
         confirmed = answered(package("BCCT"), told.world.visitor("tbvk").person)
 
     report, review = package("BCCT"), package("BCKD")
@@ -113,6 +116,10 @@ def test_t6_the_folder(before_the_hand):
         report
     )
     assert (changed_sources(package("NQ")), review.state) == ([], "returned")
+    assert "Nếu trả lại" in foretold
+    assert foretold.count("đã ký, sẽ đưa vào diện “Cần rà soát lại”") == 2
+    assert told.states("NQ", "HSBNV") == {"NQ": "look_again", "HSBNV": "look_again"}
+    assert "đã chuyển về bước “Trả lại để hoàn thiện”" in told.world.visitor("chutich").read("/thong-bao/")
     assert review.steps.last().scans.count() == 1
     assert REMARK in told.world.visitor("vanphong").read(f"/ho-so/{review.code}/")
 
