@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,8 +17,10 @@ from documents.signing.queries import code_of
 from tests.demo_world import at, text_of
 from tests.documents.misprints.test_corrections import answered
 from tests.documents.pressed import hidden
-from tests.documents.scanned import photograph
+from tests.documents.printed import pages
+from tests.documents.scanned import photograph, sent_from
 from tests.documents.scenarios.test_fortnight import DAYS, Fortnight, code, tuesday_29
+from workflows import clock
 from workflows.models import Refusal
 
 pytestmark = [pytest.mark.slow, pytest.mark.both_databases]
@@ -62,9 +64,7 @@ def test_t4_one_clerk_and_no_power(before_the_hand):
         labels = [
             told.world.visitor("btc").read(f"/ho-so/{code(short)}/") for short in SHEETS if short != "DANS"
         ]
-        number = told.world.visitor("vanphong").client.post(
-            "/so-van-ban/di/ghi/", {"kind": "CV", "package": package("HSBNV").pk}
-        )
+        early = sent_to_the_ministry(told)
     papers = list(PaperSignature.objects.filter(signature__signer__username="chutich").order_by("pk"))
     seen = {"against": "photo", "seen": "on"}
     with at(30, hour=9):
@@ -76,12 +76,47 @@ def test_t4_one_clerk_and_no_power(before_the_hand):
         compared = [
             second.client.post(f"{LIST}{one.pk}/", seen | {"ma": one.code}).status_code for one in papers
         ]
+        late = sent_to_the_ministry(told)
+        sheet = told.world.visitor("vanphong").get(f"/ho-so/{code('HSBNV')}/phieu-trinh-ky/")
 
     assert (answers, len(papers), compared) == ([302] * 7, 7, [302] * 7)
     assert all("Đã ký trên giấy, chờ đối chiếu" in page and "đúng hạn" in page for page in labels)
-    assert number.status_code != 302
+    assert (early.status_code, late.status_code) == (422, 302)
     assert (own.status_code, "Người đã nhập chữ ký không tự đối chiếu" in text_of(own)) == (403, True)
     assert told.states(*SHEETS) == dict.fromkeys(SHEETS, "signed")
+    printed = " ".join(" ".join(pages(sheet.content)).split())
+    people = ("Người ký: ", "Người nhập: ", "Người đối chiếu: ")
+    days = [printed.split(who)[1].split("ngày ")[1][:10] for who in people]
+    assert days == ["29/03/2022", "30/03/2022", "30/03/2022"]
+
+
+def sent_to_the_ministry(told):
+    """The clerk takes a number for it."""
+    letter = {"kind": "BC", "day": "30/03/2022", "about": "Hồ sơ báo cáo", "signer": "Chủ tịch"}
+    office = told.world.visitor("vanphong")
+    return sent_from(office, "/so-van-ban/di/ghi/", **letter, other="Bộ Nội vụ", package=package("HSBNV").pk)
+
+
+def test_t4_what_nobody_has_compared_is_on_the_board_after_three_working_days(before_the_hand):
+    told = before_the_hand
+    with at(30, hour=8, minute=30):
+        for short in ("NQ", "HSBNV"):
+            entered(told, short)
+    first, last = PaperSignature.objects.filter(signature__signer__username="chutich").order_by("pk")
+    with at(30, hour=10):
+        seen = {"against": "photo", "seen": "on", "ma": first.code}
+        told.world.visitor("thuongtruc").client.post(f"{LIST}{first.pk}/", seen)
+    days = (date(2022, 4, 1), date(2022, 4, 4))
+    board = {}
+    for day in days:
+        with clock.frozen(datetime.combine(day, time(9), clock.HANOI)):
+            board[day] = told.world.visitor("thuongtruc").client.get("/tien-do/").content.decode()
+
+    words = "Đã ký trên giấy, quá 3 ngày làm việc chưa đối chiếu"
+    shown = [
+        [words in board[day], *(f"{LIST}{one.pk}/" in board[day] for one in (first, last))] for day in days
+    ]
+    assert shown == [[False, False, False], [True, False, True]]
 
 
 def test_t6_the_folder(before_the_hand):
