@@ -12,7 +12,7 @@ from congress.people.queries.hats import BodyCapacity
 from congress.roles import Right
 from documents.packages.asking import still_awaited
 from documents.packages.queries.absent import missing_kinds
-from documents.packages.queries.drafts import drafter_ids, last_return, older_versions, writer_ids
+from documents.packages.queries.drafts import drafter_ids, older_versions, returned_unchanged, writer_ids
 from documents.packages.queries.judgements import (
     amended_decision,
     bodies_answered,
@@ -113,8 +113,8 @@ def consultation_is_over(context: Context) -> bool | str:
 @guard("changed_since_return", reason="")
 def changed_since_return(context: Context) -> bool | str:
     """The very text that was returned or voted down cannot come back (scenario 2)."""
-    sent_back = last_return(context.item)
-    if sent_back is None or sent_back.version is None or sent_back.fingerprint != context.fingerprint:
+    sent_back = returned_unchanged(context.item)
+    if sent_back is None or sent_back.version is None:
         return True
     words = _("Dự thảo lần %(number)d đã bị trả lại và chưa sửa. Đề nghị tải lên dự thảo mới.")
     return words % {"number": sent_back.version.number}

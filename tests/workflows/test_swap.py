@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.models import Package, PackageStep
+from documents.models import Package, PackageStep, Verdict
 from tests.cast import draft, perform
 from workflows import clock
 from workflows.context import Attempt, Context
@@ -17,7 +17,7 @@ from workflows.procedures import store
 pytestmark = pytest.mark.django_db
 
 
-def written_without_the_lock(item, action, by):
+def written_without_the_lock(item, action, by, *, last=None, **answers):
     """What `perform` writes, by one whose reading is as old as `item`, with no lock to hold him up."""
     machine = store.load(item.procedure)
     move = machine.definition.move(action, item.state)
@@ -29,8 +29,9 @@ def written_without_the_lock(item, action, by):
         definition=machine.definition,
         at=clock.now(),
         transition=move,
-        attempt=Attempt(action, by),
-        last=item.steps.last(),
+        attempt=Attempt(action, by, answers=answers),
+        last=last or item.steps.last(),
+        capacity=item.may(by, move.right, holder=move.holder),
         fingerprint=item.fingerprint(),
         told=item.told(),
     )
@@ -67,3 +68,16 @@ def test_one_who_read_what_is_there_writes(cast, make_package):
     step = written_without_the_lock(package, "consult", cast.truong)
 
     assert (step.target, Package.objects.get(pk=package.pk).state) == ("consultation", "consultation")
+
+
+def test_of_two_who_leave_the_row_as_it_is_the_slower_finds_the_number_of_his_step_taken(cast, make_package):
+    slow = make_package()
+    perform(slow, "consult", cast.truong)
+    slow, last = Package.objects.get(pk=slow.pk), slow.steps.last()
+    perform(Package.objects.get(pk=slow.pk), "comment", cast.tttd, verdict="pass")
+    steps, verdicts = PackageStep.objects.count(), Verdict.objects.count()
+
+    with pytest.raises(Stale):
+        written_without_the_lock(slow, "comment", cast.tttd, last=last, verdict="pass")
+
+    assert (PackageStep.objects.count(), Verdict.objects.count()) == (steps, verdicts)

@@ -15,6 +15,7 @@ from workflows.queries import keep_calendar
 
 if TYPE_CHECKING:
     from workflows.models import Tracked
+    from workflows.models.tracked import RowsBeside
 
 # One part of the question: the table, its condition, and the columns of the item that are its parameters.
 Part = tuple[Any, str, tuple[str, ...]]
@@ -47,7 +48,7 @@ def _give(item: Tracked, name: str, rows: list[Any]) -> None:
     if name == DAYS:
         keep_calendar(rows)
         return
-    if name in (LAST, OPEN):
+    if name in (LAST, OPEN) or name in _also(type(item)):
         item.beside[name] = rows
         return
     field: Any = item._meta.get_field(before or last)
@@ -67,6 +68,27 @@ def _give(item: Tracked, name: str, rows: list[Any]) -> None:
         vars(owner).setdefault("_prefetched_objects_cache", {})[last] = prefetched
 
 
+def written_beside(owner: Any, relation: str, row: Any) -> None:
+    """Let a row that the step itself wrote stand among those that were read, where they were."""
+    known = vars(owner).get("_prefetched_objects_cache", {}).get(relation)
+    if known is not None:
+        vars(known)["_result_cache"].append(row)
+
+
+def forget_beside(item: Tracked) -> None:
+    """Throw away what a step has made untrue of what was read."""
+    also = _also(type(item))
+    for name in [name for name in item.beside if name not in also or not also[name].stay]:
+        del item.beside[name]
+
+
+@cache
+def _also(model: type[Tracked]) -> dict[str, RowsBeside]:
+    """What the model and those it is one of name in `judged_also`."""
+    named = [vars(one).get("judged_also", {}) for one in reversed(model.__mro__)]
+    return {name: rows for some in named for name, rows in some.items()}
+
+
 @cache
 def _parts(model: type[Tracked]) -> dict[str, Part]:
     """Every part of the question, by its name; a row that others name comes after these."""
@@ -79,6 +101,10 @@ def _parts(model: type[Tracked]) -> dict[str, Part]:
         # The few days that the office entered: by them the step works out which days are left.
         DAYS: (ExceptionDay, "id IS NOT NULL", ()),
         **{name: _part(model, *name.rpartition(".")[::2]) for name in model.judged_beside},
+        **{
+            name: (rows.table, rows.where.format(label=model._meta.label_lower), rows.columns)
+            for name, rows in _also(model).items()
+        },
     }
 
 

@@ -14,6 +14,7 @@ from viewflow.fsm import TransitionNotAllowed
 
 from workflows import history
 from workflows.engine import checks, duties, plans, tracks
+from workflows.engine.beside import forget_beside
 from workflows.engine.marking import marking_of
 from workflows.errors import NotNow, Stale
 from workflows.models import Track
@@ -48,7 +49,9 @@ class Before:
             item.revision = self.revision + 1
         changes: dict[str, Any] = {"state": item.state, "revision": item.revision, **context.item_changes}
         rows = type(item)._default_manager.filter(pk=item.pk, state=self.state, revision=self.revision)
-        if rows.update(**changes) != 1:
+        # Where the row stays as the lock found it, its next step is taken by the number of the step alone.
+        stays = changes == {"state": self.state, "revision": self.revision}
+        if not stays and rows.update(**changes) != 1:
             raise Stale
         if track is not None:
             revision, track.revision = track.revision, track.revision + (track.state != self.source)
@@ -94,7 +97,7 @@ def step(context: Context, move: Callable[[], None], *, anew: bool = False) -> S
         setattr(item, name, value)
     before.swap(context)
     turn.take()
-    item.beside.clear()
+    forget_beside(item)
     item.step_taken(row, turn.fresh)
     if context.said:
         item.more_time_told(row)

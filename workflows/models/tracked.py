@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -23,6 +24,18 @@ if TYPE_CHECKING:
     from workflows import port
 
 
+@dataclass(frozen=True, slots=True)
+class RowsBeside:
+    """Rows of a table that a step asks for: which, in SQL with {label} for the name of its sort of item."""
+
+    table: type[models.Model]
+    where: str
+    # The columns of the item that stand for each %s.
+    columns: tuple[str, ...] = ("pk",)
+    # Whether no step of the item changes them.
+    stay: bool = False
+
+
 class Tracked(models.Model):
     """Something that follows a procedure.
 
@@ -39,6 +52,8 @@ class Tracked(models.Model):
     # Relations whose rows a step asks for, read in one question under the lock (`workflows.engine.beside`):
     # rows that name the item, a row it names, rows of a row it names ("a.rows"), a row its rows name.
     judged_beside: tuple[str, ...] = ()
+    # The same of rows to which no such relation leads, by the name under which `beside` has them.
+    judged_also: ClassVar[dict[str, RowsBeside]] = {}
 
     state = models.CharField(_("bước"), max_length=40, editable=False, default="")
     revision = models.PositiveIntegerField(editable=False, default=0)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from documents.packages.answers.common import body_of, reason_faults, role_of
 from documents.packages.models.judgements import Opinion, Verdict
 from documents.packages.queries.judgements import is_asked, verdict_on_current
+from workflows.engine.beside import written_beside
 from workflows.registry import answer
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ def _standing(context: Context) -> Verdict | None:
 def _new_verdict(
     context: Context, *, passed: bool, opinion: str, takes_back: Verdict | None = None
 ) -> Verdict:
-    return Verdict.objects.create(
-        version=context.item.current,
+    draft = context.item.current
+    verdict = Verdict.objects.create(
+        version=draft,
         role=role_of(context),
         body=body_of(context),
         passed=passed,
@@ -76,6 +78,8 @@ def _new_verdict(
         at=context.at,
         takes_back=takes_back,
     )
+    written_beside(draft, "verdicts", verdict)
+    return verdict
 
 
 answer("verdict", check=check_verdict, apply=apply_verdict)

@@ -8,10 +8,11 @@ from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from documents.packages.models.drafts import Version, VersionPart
-from documents.packages.models.packages import WORKING_PHASES
+from documents.packages.models.packages import WORKING_PHASES, Package
 from documents.packages.models.paper_words import BlobText
 from documents.packages.models.steps import PackageStep
 from workflows import history
+from workflows.models.tracked import RowsBeside
 from workflows.procedures import store
 from workflows.shown import asked_once
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from documents.packages.answers.values import NewPart
-    from documents.packages.models.packages import Package
 
 
 # Lent rights are the delegate's own doing; these two are the office's.
@@ -32,19 +32,47 @@ def parts_of(package: Package) -> list[tuple[str, str]]:
     return [(part.code, part.title) for part in package.kind.parts if part.code in present]
 
 
+# With each step: which of those before it led elsewhere with the very text that is in force.
+ALIKE = "left alike"
+_SAME_TEXT = f"fingerprint = (SELECT fingerprint FROM {Version._meta.db_table} WHERE id = %s)"  # noqa: S608 - a name
+Package.judged_also = {
+    **Package.judged_also,
+    ALIKE: RowsBeside(
+        PackageStep,
+        f"item_id = %s AND source <> target AND source <> '' AND {_SAME_TEXT}",
+        ("pk", "current_id"),
+    ),
+}
+
+
+def returned_unchanged(package: Package) -> PackageStep | None:
+    """The step that last sent a draft back, where it is the very text in force, beside it the same rows."""
+    alike = package.beside.get(ALIKE)
+    if alike is not None and not package.printed and not any(_sends_back(package, step) for step in alike):
+        return None
+    step = last_return(package)
+    return step if step and step.version and step.fingerprint == package.fingerprint() else None
+
+
 def last_return(package: Package) -> PackageStep | None:
     """The step that last sent a draft back, with that draft; None when none was."""
     steps = package.steps.exclude(source=F("target")).exclude(source="")
-    for step in steps.select_related("version", "procedure").order_by("-sequence"):
-        definition = store.load(step.procedure).definition
-        before, after = definition.stage_of(step.source), definition.stage_of(step.target)
-        if before is None or after is None or before.terminal or "version" in step.contents:
-            continue
-        # It leads from those who judge back to those who write, with the draft that was judged.
-        if before.phase not in WORKING_PHASES and after.phase in WORKING_PHASES:
-            found: PackageStep = step
-            return found
+    rows = steps.select_related("version", "procedure").defer("procedure__canonical")
+    for step in rows.order_by("-sequence"):
+        if _sends_back(package, step):
+            sent: PackageStep = step
+            return sent
     return None
+
+
+def _sends_back(package: Package, step: PackageStep) -> bool:
+    """Whether it leads from those who judge back to those who write, with the draft that was judged."""
+    same = step.procedure_id == package.procedure_id
+    definition = package.definition if same else store.load(step.procedure).definition
+    before, after = definition.stage_of(step.source), definition.stage_of(step.target)
+    if before is None or after is None or before.terminal or "version" in step.contents:
+        return False
+    return before.phase not in WORKING_PHASES and after.phase in WORKING_PHASES
 
 
 def drafter_ids(package: Package) -> set[int]:

@@ -9,21 +9,29 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetc
 
 from congress.roles import Right
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
+from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageStep
 from documents.packages.printed import fingerprint_with
 from documents.packages.queries.drafts import drafts
 from documents.packages.queries.misprints import texts_in_force
+from workflows.models.tracked import RowsBeside
 from workflows.procedures.overlay import LOOKED_AT, UPHELD
 
 if TYPE_CHECKING:
     from documents.packages.kinds import Part
     from documents.packages.models.drafts import Version
-    from documents.packages.models.packages import Package
     from workflows.port import Holder
     from workflows.procedures.rows import Transition
     from workflows.procedures.schema import Definition
 
 JUDGING = (Right.REVIEW, Right.VERIFY)
+# With each step the verdicts on the draft in force are read, and whether it ever had to be looked at again.
+LOOKED = "looked at"
+Package.judged_beside = (*Package.judged_beside, "current.verdicts")
+Package.judged_also = {
+    **Package.judged_also,
+    LOOKED: RowsBeside(PackageStep, f"item_id = %s AND target = '{LOOKED_AT}' AND source <> target"),
+}
 
 
 def is_asked(move: Transition, definition: Definition) -> bool:
@@ -33,6 +41,18 @@ def is_asked(move: Transition, definition: Definition) -> bool:
 
 def bodies_answered(package: Package) -> set[int]:
     """Ids of bodies whose verdict on the draft in force stands."""
+    draft = package.current
+    never_in_doubt = package.beside.get(LOOKED) == [] and package.state != LOOKED_AT
+    if (
+        draft
+        and never_in_doubt
+        and not (
+            draft.corrects_id or package.is_sealed or any(part.after_verdict for part in package.kind.parts)
+        )
+    ):
+        said = draft.verdicts.all()
+        back = {verdict.takes_back_id for verdict in said}
+        return {one.body_id for one in said if not one.takes_back_id and one.pk not in back}
     return set(standing_verdicts(package).values_list("body_id", flat=True))
 
 

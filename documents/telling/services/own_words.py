@@ -8,23 +8,41 @@ from typing import TYPE_CHECKING, Any
 from congress.people.models.mailings import Mailing
 from congress.people.models.news import News, PassedOn
 from congress.people.models.people import Person
-from congress.people.models.urgings import UrgedWork
+from congress.people.models.urgings import UrgedWork, Urging
 from congress.people.queries.news import OLD
 from congress.people.queries.ways import way_to_tell
+from documents.packages.models.acting import Acting
 from documents.telling.rules.heard import URGED, WITHHELD
 from documents.telling.rules.places import OWN_WORDS, URGING
 from workflows import clock
+from workflows.models import Duty
+from workflows.models.tracked import RowsBeside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from django.db.models import QuerySet
 
-    from workflows.models import Duty, Step
+    from workflows.models import Step
+
+
+# Whether anybody wrote such words about it is read with the item, under its lock.
+WORDED = "worded"
+Acting.judged_also = {
+    **Acting.judged_also,
+    WORDED: RowsBeside(
+        UrgedWork,
+        f"duty_id IN (SELECT id FROM {Duty._meta.db_table} WHERE item_type = '{{label}}' AND item_id = %s)"  # noqa: S608 - names of models
+        f" AND urging_id IN (SELECT id FROM {Urging._meta.db_table} WHERE words <> '')",
+        stay=True,
+    ),
+}
 
 
 def hold_back(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
     """Words about work that this step changed go out no more where unheard; their author hears it."""
+    if item.beside.get(WORDED) == []:
+        return
     works = _worded().filter(duty__item_type=item._meta.label_lower, duty__item_id=item.pk)
     # Words are somebody's; what the product urged by itself has none.
     changed = {
@@ -55,5 +73,5 @@ def hold_back(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
 
 @cache
 def _worded() -> QuerySet[UrgedWork]:
-    """Work about which somebody typed words; asked with every step, so it is put together once."""
+    """Work about which somebody typed words; put together once."""
     return UrgedWork.objects.exclude(urging__words="").select_related("urging", "duty")
