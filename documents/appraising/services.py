@@ -40,7 +40,7 @@ def mark_of_conclusion(verdict: Verdict) -> str:
 
 def keeps_the_book(body: Body, by: Person) -> bool:
     """Whether he is of the office, whose register the number stands in."""
-    return Right.RECORD in hats(by).rights_on_congress(body.congress_id)
+    return hats(by).enters_for(body.congress_id)
 
 
 def may_number(verdict: Verdict, by: Person) -> bool:

@@ -11,7 +11,6 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from congress.people.queries.hats import hats
-from congress.roles import Right
 from documents.office.models import EntryConfirmed, Objection, ObjectionAnswer
 from documents.packages.models.steps import PackageStep
 from documents.packages.services.scans import keep_picture
@@ -121,7 +120,7 @@ def confirm_entered(key: str, *, congress: Congress, reason: str, by: Person) ->
 
     Raises Forbidden, Hidden, NotNow (he objected), Unmet (no reason).
     """
-    if Right.RECORD not in hats(by).rights_on_congress(congress.pk):
+    if not hats(by).enters_for(congress.pk):
         raise Forbidden(_("Chỉ Văn phòng làm việc này."))
     with engine.whole():
         steps = PackageStep.objects.filter(item__congress=congress, ground="telephone")

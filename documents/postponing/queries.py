@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from django.db.models import Max
 
 from congress.people.queries.hats import hats
-from congress.roles import Right
 from congress.settingup.models import Postponement
 from documents.packages.counting import FIXED_DAY, FROM_OPENING
 from documents.packages.models.drafts import VersionPart
@@ -80,12 +79,12 @@ class Touched:
 
 def may_postpone(congress: Congress, person: Person) -> bool:
     """Whether he coordinates the congress, and so records what was decided of its day."""
-    return Right.COORDINATE in hats(person).rights_on_congress(congress.pk)
+    return hats(person).coordinates(congress.pk)
 
 
 def may_enter_postponement(congress: Congress, person: Person) -> bool:
     """Whether he is of the office, and so enters it for who coordinates."""
-    return Right.RECORD in hats(person).rights_on_congress(congress.pk)
+    return hats(person).enters_for(congress.pk)
 
 
 def postponements_of(congress: Congress) -> QuerySet[Postponement]:

@@ -168,7 +168,7 @@ def may_hand_out(package: Package, person: Person) -> bool:
         return False
     if package.may(person, Right.SUBMIT, holder="lead"):
         return True
-    return Right.RECORD in hats_of(person).rights_on_congress(package.congress_id)
+    return hats_of(person).enters_for(package.congress_id)
 
 
 def signature_that_counts(package: Package) -> Signature:

@@ -148,6 +148,8 @@ def test_the_office_records_on_the_congress_and_the_organisers_coordinate(clerk,
     assert hats(chief).congresses_with(Right.COORDINATE) == {dh3.pk}
     assert list(people_who_may_on_congress(Right.COORDINATE, dh3)) == [chief]
     assert list(people_who_may_on_congress(Right.RECORD, dh3)) == [clerk]
+    assert [hats(one).enters_for(dh3.pk) for one in (clerk, chief)] == [True, False]
+    assert [hats(one).coordinates(dh3.pk) for one in (clerk, chief)] == [False, True]
 
 
 def test_a_right_on_the_congress_ends_with_its_grant(clerk, dh3):

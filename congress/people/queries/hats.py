@@ -100,6 +100,14 @@ class Hats:
         """His rights on a whole congress."""
         return self.congress_rights.get(congress_id, NOTHING)
 
+    def enters_for(self, congress_id: int) -> bool:
+        """Whether he is of the office there: who enters for others, and keeps the books."""
+        return Right.RECORD in self.rights_on_congress(congress_id)
+
+    def coordinates(self, congress_id: int) -> bool:
+        """Whether he coordinates that congress."""
+        return Right.COORDINATE in self.rights_on_congress(congress_id)
+
     def bodies_with(self, right: str) -> frozenset[int]:
         """Ids of the bodies on which he has the right."""
         return frozenset(body_id for body_id, hat in self.worn.items() if right in hat.rights)
@@ -213,7 +221,7 @@ def capacity(
         able = [body_id for body_id in body_ids if right in mine.rights(body_id)]
         found = _chosen(mine, able, prefer)
     elif isinstance(acting_for, Body):
-        records = acting_for.pk in body_ids and _records(mine, acting_for.congress_id)
+        records = acting_for.pk in body_ids and mine.enters_for(acting_for.congress_id)
         if records and people_who_may(right, [acting_for.pk]).exists():
             found = BodyCapacity(acting_for.name, acting_for.pk, acting_for.congress_id)
     else:
@@ -223,7 +231,7 @@ def capacity(
         able = [
             body_id
             for body_id in body_ids
-            if body_id in own and (body_id in borrowed or _records(mine, theirs.worn[body_id].congress_id))
+            if body_id in own and (body_id in borrowed or mine.enters_for(theirs.worn[body_id].congress_id))
         ]
         found = _chosen(theirs, able, prefer)
     return found if found and congress_id in (None, found.congress_id) else None
@@ -232,7 +240,7 @@ def capacity(
 def may_keep_rules(person: Person, body: Body) -> bool:
     """Whether he writes down what the body has resolved: of the office, or who records for it."""
     worn = hats(person)
-    return Right.RECORD in worn.rights(body.pk) or _records(worn, body.congress_id)
+    return Right.RECORD in worn.rights(body.pk) or worn.enters_for(body.congress_id)
 
 
 def lender_of(worn: Hats, right: str, body_ids: Sequence[int], *, prefer: int | None = None) -> Person | None:
@@ -246,7 +254,3 @@ def _chosen(worn: Hats, able: list[int], prefer: int | None) -> BodyCapacity | N
     if not able or prefer not in (None, *able):
         return None
     return worn.worn[prefer or able[0]].capacity()
-
-
-def _records(mine: Hats, congress_id: int) -> bool:
-    return Right.RECORD in mine.rights_on_congress(congress_id)

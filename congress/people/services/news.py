@@ -13,7 +13,6 @@ from congress.people.models.news import PassedOn
 from congress.people.models.people import Person
 from congress.people.queries.hats import hats
 from congress.people.services.journal import log
-from congress.roles import Right
 from workflows import clock
 from workflows.errors import Forbidden, NotNow, Unmet, check
 from workflows.once import holds, once
@@ -52,7 +51,7 @@ def pass_on(
     The same `request_id` gives the row it made before. Raises Forbidden (not the office), NotNow (somebody
     told him the same before), Unmet by field.
     """
-    if Right.RECORD not in hats(by).rights_on_congress(congress.pk):
+    if not hats(by).enters_for(congress.pk):
         raise Forbidden(_("Chỉ Văn phòng ghi việc báo tin."))
     made = PassedOn(
         person=person,

@@ -66,7 +66,7 @@ def may_ask(congress: Congress, person: Person) -> bool:
 
 def may_enter_replies(congress: Congress, person: Person) -> bool:
     """Whether the person enters what comes back: of the office."""
-    return Right.RECORD in hats(person).rights_on_congress(congress.pk)
+    return hats(person).enters_for(congress.pk)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress.roles import Right
 from congress.site.choosing import hats_here
 from congress.site.rounds import FormRound, given
 from documents.convening.forms import ConveneForm
@@ -87,7 +86,7 @@ def convened(request: PersonRequest, number: int) -> HttpResponse:
         "agenda": agenda,
         "may_drop": sum(not one.why_dropped for one in agenda) > 1,
         "has_pack": any(one.is_packed for one in agenda),
-        "may_number": Right.RECORD in hats.rights_on_congress(found.body.congress_id),
+        "may_number": hats.enters_for(found.body.congress_id),
         "standing": _("Đã họp") if held else convened_standing(found),
         "held": held,
         "is_coming": not found.is_off and not found.is_past and not held,

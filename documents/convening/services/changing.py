@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.queries.hats import hats
-from congress.roles import Right
 from documents.convening.models import (
     AgendaDropped,
     AgendaItem,
@@ -235,7 +234,7 @@ def _numbered(
 
 def book_for_invitation(meeting: ConvenedMeeting, by: Person) -> Association:
     """Whose book the number comes from. Raises Forbidden (not the office), NotNow (no book, numbered)."""
-    if Right.RECORD not in hats(by).rights_on_congress(meeting.body.congress_id):
+    if not hats(by).enters_for(meeting.body.congress_id):
         raise Forbidden(_("Chỉ Văn phòng lấy số trong Sổ văn bản đi."))
     association = association_with_books(meeting.body.congress)
     if InvitationNumber.objects.filter(meeting=meeting).exists():

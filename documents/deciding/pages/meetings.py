@@ -59,8 +59,7 @@ def sign_in(request: PersonRequest, body: str) -> HttpResponse:
     found = rows.select_related("congress").first()
     if found is None:
         raise Http404
-    of_office = Right.RECORD in hats.rights_on_congress(found.congress_id)
-    if not of_office and Right.RECORD not in hats.rights(found.pk):
+    if not hats.enters_for(found.congress_id) and Right.RECORD not in hats.rights(found.pk):
         raise Forbidden(str(WHO))
 
     form = DayForm(request.GET)

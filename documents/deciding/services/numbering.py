@@ -10,7 +10,6 @@ from django.utils.translation import gettext_noop as _kept
 from congress.people.models.bodies import Body
 from congress.people.queries.hats import hats
 from congress.people.queries.seats import holders_of
-from congress.roles import Right
 from congress.settingup.standstill import refuse_archived
 from documents.deciding.models import NOTICE, RESOLUTION, MeetingPaper, MinutesNumber
 from documents.deciding.queries import passed_votes
@@ -154,4 +153,4 @@ def _signer(meeting: Meeting, kind: str) -> str:
 
 def keeps_the_register(body: Body, by: Person) -> bool:
     """Whether he is of the office, whose book the number of a paper stands in."""
-    return Right.RECORD in hats(by).rights_on_congress(body.congress_id)
+    return hats(by).enters_for(body.congress_id)

@@ -173,7 +173,7 @@ class Package(Acting):
         if acting_for is None:
             return self._coordinating(worn, body_ids)
         # The office enters for one who coordinates; nobody coordinates in the name of one who does not.
-        enters = Right.RECORD in worn.rights_on_congress(self.congress_id)
+        enters = worn.enters_for(self.congress_id)
         person = acting_for if enters and hasattr(acting_for, "username") else None
         return self._coordinating(self._hats(person), body_ids) if person else None
 
@@ -191,7 +191,7 @@ class Package(Acting):
 
     def _coordinating(self, worn: Hats, body_ids: list[int]) -> Capacity | None:
         """Coordination is a right on the congress, used in the name of an organising body."""
-        if Right.COORDINATE not in worn.rights_on_congress(self.congress_id):
+        if not worn.coordinates(self.congress_id):
             return None
         return next((worn.worn[one].capacity() for one in body_ids if one in worn.worn), None)
 

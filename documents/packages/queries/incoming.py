@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from congress.people.queries.hats import hats
-from congress.roles import Right
 from documents.packages.incoming import entered_there, without_entered
 from documents.packages.models.drafts import Blob, JoinedPhoto
 from documents.packages.models.incoming import DroppedScan, IncomingPaper, PaperSorting
@@ -88,7 +87,7 @@ def is_stood_by(paper: IncomingPaper) -> bool:
 
 def is_of_tray(congress: Congress, person: Person) -> bool:
     """Whether the person takes papers in here: of the office."""
-    return Right.RECORD in hats(person).rights_on_congress(congress.pk)
+    return hats(person).enters_for(congress.pk)
 
 
 def papers_seen_by(person: Person, congress: Congress) -> QuerySet[IncomingPaper]:

@@ -71,7 +71,7 @@ def may_propose_correction(person: Person, package: Package) -> bool:
     """Whether he proposes: of those who write for the lead body, or of the office."""
     if not package.is_visible(person):
         return False
-    office = Right.RECORD in hats(person).rights_on_congress(package.congress_id)
+    office = hats(person).enters_for(package.congress_id)
     return office or package.may(person, Right.DRAFT, holder="lead") is not None
 
 

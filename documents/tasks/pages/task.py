@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from congress.people.models.bodies import Body
 from congress.people.queries.hats import hats as hats_of
-from congress.roles import Right
 from documents.packages.pages.files import from_store, sent
 from documents.packages.queries.visible import urged_congresses
 from documents.packages.urged import urger
@@ -136,7 +135,7 @@ def _for_others(
     address: str,
 ) -> list[dict[str, str]]:
     """What the office may enter for those whose turn it is."""
-    if Right.RECORD not in hats_of(request.user).rights_on_congress(item.congress_id):
+    if not hats_of(request.user).enters_for(item.congress_id):
         return []
     rows = (one for one in offers if one.action in known and not one.permitted)
     return [

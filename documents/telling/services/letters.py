@@ -10,7 +10,6 @@ from django.utils.translation import gettext_noop as _kept
 from congress.people.models.bodies import Congress
 from congress.people.queries.hats import hats
 from congress.people.words.addressed import addressed
-from congress.roles import Right
 from documents.packages.letters import ARCHIVE, OutgoingLetter, association_with_books, letter_book
 from documents.telling.law import BELOW, RANKS
 from documents.telling.models import UrgingLetter, UrgingLetterWork
@@ -41,7 +40,7 @@ def write_letters(
     letter of today, or of which nothing is due any more, is left out. Raises Forbidden (not the office),
     NotNow (no register), Unmet by field.
     """
-    if Right.RECORD not in hats(by).rights_on_congress(congress.pk):
+    if not hats(by).enters_for(congress.pk):
         raise Forbidden(_("Chỉ Văn phòng lập công văn."))
     association = association_with_books(congress)
     if not bodies:
