@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from congress.people.models.people import Person
+from workflows.errors import Forbidden
 
 
 class PersonRequest(HttpRequest):
@@ -15,7 +16,7 @@ class PersonRequest(HttpRequest):
 
 
 def person_of(request: HttpRequest) -> Person:
-    """Who asks, where a method of Django's own takes any request; raises PermissionDenied for a stranger."""
+    """Who asks, where a method of Django's own takes any request; raises Forbidden for a stranger."""
     if not isinstance(request.user, Person):
-        raise PermissionDenied
+        raise Forbidden(_("Việc này cần đăng nhập trước."))
     return request.user

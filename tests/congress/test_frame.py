@@ -12,7 +12,9 @@ from django.test import Client
 
 from congress.models import Body, Congress, Membership, Person
 from congress.site.context import Site, long_day
+from congress.site.requests import person_of
 from workflows import clock
+from workflows.errors import Forbidden
 from workflows.models import Duty
 
 pytestmark = pytest.mark.django_db
@@ -191,3 +193,13 @@ def test_nothing_in_the_frame_comes_from_elsewhere_or_runs(visitor):
     assert re.findall(r"<script|<style|\sstyle=|\son[a-z]+=", shown.text) == []
     assert "default-src 'self'" in shown.headers["Content-Security-Policy"]
     assert list(get_messages(shown.wsgi_request)) == []
+
+
+def test_a_stranger_is_no_person_and_is_told_so_as_of_any_refusal(rf, person):
+    request = rf.get("/")
+    request.user = AnonymousUser()
+
+    with pytest.raises(Forbidden):
+        person_of(request)
+    request.user = person
+    assert person_of(request) == person

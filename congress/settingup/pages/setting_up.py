@@ -49,7 +49,7 @@ MAY = "congress.add_congress"
 
 
 def only_administrators(request: PersonRequest) -> None:
-    """Raises PermissionDenied for everybody else."""
+    """Raises Forbidden for everybody else."""
     if not request.user.has_perm(MAY):
         raise Forbidden(_("Chỉ quản trị hệ thống thiết lập đại hội."))
 
