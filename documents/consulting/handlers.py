@@ -98,7 +98,7 @@ def days_for_table(package: Package) -> tuple[QuerySet[ExtraDay], tuple[str, ...
     return days_printed(package), ("asked_id", "last_day")
 
 
-@prints("replies", label=gettext_lazy("Nhập ý kiến góp ý của đơn vị"))
+@prints("replies", label=gettext_lazy("Nhập ý kiến góp ý của đơn vị"), then=replies_printed)
 def replies_for_table(package: Package) -> tuple[QuerySet[Reply], tuple[str, ...]]:
     """What they answered."""
     return replies_printed(package), ("unit_name", "day", "arrived", "corrects_id", "heard", "answers")

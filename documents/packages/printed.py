@@ -15,11 +15,14 @@ from workflows.history import ITEM
 from workflows.ledger import BookQuestion, book_question, digests_of, stood_before
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.db.models import QuerySet
 
 Printing = TypeVar("Printing", bound=Model)
 # The rows of one package that a subject prints, and the columns of them that papers show.
 Rows: TypeAlias = "Callable[[Any], tuple[QuerySet[Any], tuple[str, ...]]]"
+Then: TypeAlias = "Callable[[Any, datetime], QuerySet[Any]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Printed:
 
     label: Any
     rows: Rows
+    # The same as they counted at a moment, where a row that was there may begin to count later.
+    then: Then | None = None
 
 
 _hung_in: dict[str, Printed] = {}
@@ -36,11 +41,15 @@ NOBODY = 2**62 + 12_345
 _questions: dict[tuple[str, ...], BookQuestion] = {}
 
 
-def prints(name: str, *, label: Any) -> Callable[[Rows], Rows]:
-    """Hang rows in; `label` tells of a change in the history, such as "Cập nhật danh sách nhân sự"."""
+def prints(name: str, *, label: Any, then: Then | None = None) -> Callable[[Rows], Rows]:
+    """Hang rows in; `label` tells of a change in the history, such as "Cập nhật danh sách nhân sự".
+
+    `then` gives the rows that counted at a moment: said where a row that was there may begin to count later,
+    which is no row that an older release did not know to sum up.
+    """
 
     def keep(rows: Rows) -> Rows:
-        _hung_in[name] = Printed(label, rows)
+        _hung_in[name] = Printed(label, rows, then)
         return rows
 
     return keep
@@ -95,7 +104,11 @@ def unknown_then(package: Any, names: Collection[str], working: Collection[str])
     if sealed is None:
         return set()
     told = {name for step in package.steps.all() for name in step.says_of(ITEM).get("printed", ())}
-    there = {name: _hung_in[name].rows(package)[0] for name in set(names) - told}
+    there = {
+        name: printed.then(package, sealed.entered) if printed.then else printed.rows(package)[0]
+        for name, printed in _hung_in.items()
+        if name in names and name not in told
+    }
     return {name for name, rows in there.items() if stood_before(rows, sealed.entered)}
 
 

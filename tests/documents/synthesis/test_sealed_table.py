@@ -112,6 +112,22 @@ def test_what_comes_late_or_unasked_leaves_the_votes_as_they_were(cast, voted, a
     assert (fresh(now).state, faults()) == ("signed", [])
 
 
+def test_an_answer_that_begins_to_count_lets_those_after_it_count(cast, drafted, units):
+    asked = ask(cast, [drafted], units[:3], letter=LetterNumber(12))
+    reply(cast, asked, units[0], "remarks", "Gửi muộn", arrived=LATE)
+    voted = onward(cast, drafted, "signing")
+    everybody = list(asked.asked.values_list("pk", flat=True))
+
+    move_last_day(asked, everybody, date(2022, 3, 25), reason="Vùng bão lũ", by=cast.vanphong)
+    longer = fresh(voted)
+    reply(cast, asked, units[1], "remarks", "Thêm số liệu", arrived=date(2022, 3, 18))
+
+    now = fresh(voted)
+    assert ["replies" in one.printed for one in (voted, longer, now)] == [False, True, True]
+    assert longer.printed["replies"] != now.printed["replies"]
+    assert faults() == []
+
+
 def test_after_the_signature_a_letter_in_time_lets_it_be_looked_at_again(cast, voted, asked, units):
     perform(voted, "sign", cast.chutich, signature=voted.fingerprint())
 
