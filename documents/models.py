@@ -60,6 +60,7 @@ from documents.packages.models.scans import Scan
 from documents.packages.models.steps import PackageDay, PackageStep
 from documents.packages.models.stores import BackupTaken, StoreMark
 from documents.packages.models.viewings import Viewing
+from documents.packages.models.word_models import ExchangedModel
 from documents.personnel.models import CountsAnnounced, Nominee, NomineeCount, NomineePaper
 from documents.postponing.models import PackagePostponement
 from documents.registers.models import RegisterChange, RegisterLine
@@ -97,6 +98,7 @@ __all__ = [
     "DroppedScan",
     "Editing",
     "EntryConfirmed",
+    "ExchangedModel",
     "Excused",
     "ExtraDay",
     "FoldedParagraph",

@@ -39,6 +39,7 @@ from documents.models import (
     DraftRemark,
     DroppedScan,
     EntryConfirmed,
+    ExchangedModel,
     Excused,
     ExtraDay,
     IncomingBatch,
@@ -162,6 +163,7 @@ def leave_traces(package, cast):
     said = {"association": cast.congress.association, "book": "out", "year": 2022, "number": 1, "by": who}
     line = RegisterLine.objects.create(**said, mark="x", about="x", other="x")
     RegisterChange.objects.create(line=line, reason="x", by=who)
+    ExchangedModel.objects.create(congress=cast.congress, paper="nghi-quyet", reason="x", by=who)
     _leave_papers(cast.congress, blob, who)
     _leave_pens(version, cast)
     _leave_a_meeting(version, who)

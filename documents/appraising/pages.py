@@ -17,11 +17,10 @@ from documents.appraising.services import keeps_the_book, mark_of_conclusion, ma
 from documents.packages.forms.numbers import PaperNumberForm
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, visible_package
-from documents.packages.pages.files import download, pdf
+from documents.packages.pages.files import pdf, word
 from documents.packages.pages.receipts import shown
-from documents.paper.issued import render_issued, word_of_issued
+from documents.paper.issued import official_issued, render_issued
 from documents.paper.language import on_paper
-from documents.paper.word import WORD_TYPE
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -40,11 +39,11 @@ def conclusion(request: PersonRequest, code: str, number: int, kind: str) -> Htt
     verdict = get_object_or_404(conclusions_on(package), pk=number)
     with on_paper():
         facts = conclusion_paper(verdict)
-        data = render_issued(facts) if kind == "pdf" else word_of_issued(facts)
-    slug = "bien-ban-tham-tra" if paper_kind(verdict) == RECORD else "phieu-tham-dinh"
-    name = f"{slug}-{package.code}-{verdict.version.number}.{kind}"
-    if kind == "docx":
-        return download(data, name=name, kind=WORD_TYPE)
+        slug = "bien-ban-tham-tra" if paper_kind(verdict) == RECORD else "phieu-tham-dinh"
+        name = f"{slug}-{package.code}-{verdict.version.number}.{kind}"
+        if kind == "docx":
+            return word(official_issued(facts, "ket-luan"), package.congress, name)
+        data = render_issued(facts)
     paper = pdf(secrecy.marked(request, package, data), name, private=package.confidential)
     return shown(request, paper, package, PAGE_CODE, verdict.version, taken=True)
 

@@ -66,8 +66,21 @@ class Letterhead:
             return Spacer(0, 0)
         if self.number is None:
             return around_blank(_("Số:"), f"/{self.symbol}", styles.NUMBER)
-        words = _("Số: %(number)02d/%(symbol)s") % {"number": self.number, "symbol": self.symbol}
-        return cell(words, styles.NUMBER)
+        return cell(self.number_in_words, styles.NUMBER)
+
+    @property
+    def number_in_words(self) -> str:
+        """Number and symbol, with dots for a number that is not given yet; "" for a paper that bears none."""
+        if not self.symbol:
+            return ""
+        number = f"{self.number:02d}" if self.number is not None else "……"
+        return _("Số: %(number)s/%(symbol)s") % {"number": number, "symbol": self.symbol}
+
+    @property
+    def day_in_words(self) -> str:
+        """Place and day on one line, with dots where a hand writes them."""
+        open_day = _("ngày …… %(month)s") % {"month": month_in_words(self.day)}
+        return f"{self.place or UNSAID}, {open_day if self.day_open else day_in_words(self.day)}"
 
     def place_and_day(self, width: float = RIGHT_COLUMN) -> list[Flowable]:
         """Place and day, or room for them; a place that is too long beside its day has its own line."""
@@ -156,6 +169,14 @@ def fitted(org_lines: Sequence[str]) -> tuple[str, ...]:
         ways,
         key=lambda lines: (-len(_breaks(lines) & _breaks(given)), sum(_width(line) ** 2 for line in lines)),
     )
+
+
+def above_number(org_lines: Sequence[str]) -> tuple[str, ...]:
+    """The same for Word, where a name without room goes over the line instead of stopping the paper."""
+    try:
+        return fitted(org_lines)
+    except DoesNotFitError:
+        return tuple(org_lines)
 
 
 def _in_three_lines(given: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.house.url_words import NO_PAGE, NO_SET_UP, OFFICE, OFFICE_POST, READS, UNKNOWN, Row
 
+MODELS, PAPER = "thiet-lap/<code:code>/mau-van-ban/", "<slug:paper>"
 SET_UP = [
     # So is the whole house as one file.
     Row("sao-luu/", NO_SET_UP, NO_SET_UP),
@@ -40,6 +41,16 @@ SET_UP = [
     Row("thiet-lap/<code:code>/bieu-trung/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/bieu-trung/"),
     # The picture at the head of the page on which one signs in.
     Row("bieu-trung/<code:digest>.png", UNKNOWN, "405 405 405 405 405 405 405", "bieu-trung/0a1b.png"),
+    *(
+        Row(f"{MODELS}{rest}", NO_SET_UP, posted, f"thiet-lap/DH3/mau-van-ban/{rest.replace(PAPER, tried)}")
+        for rest, posted, tried in (
+            ("", READS, ""),
+            (f"{PAPER}/", NO_SET_UP, "nghi-quyet"),
+            (f"{PAPER}/mau-goc/", NO_SET_UP, "nghi-quyet"),
+            (f"{PAPER}/dang-dung.docx", READS, "nghi-quyet"),
+            (f"{PAPER}/mau-goc.docx", READS, "nghi-quyet"),
+        )
+    ),
     Row("thiet-lap/<code:code>/luu-tru/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/luu-tru/"),
     # Slips of all who cannot sign in yet, when a congress begins.
     Row("van-phong/tai-khoan/phieu.pdf", OFFICE_POST, OFFICE),

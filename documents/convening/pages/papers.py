@@ -11,11 +11,10 @@ from documents.convening.pages.meetings import convened_seen, opened_on
 from documents.convening.papers.invitation_facts import invitation_to
 from documents.convening.papers.pack import render_pack
 from documents.convening.papers.pack_facts import pack_for
-from documents.packages.pages.files import download, pdf
+from documents.packages.pages.files import pdf, word
 from documents.packages.pages.heavy import heavy
-from documents.paper.issued import render_issued, word_of_issued
+from documents.paper.issued import official_issued, render_issued
 from documents.paper.language import on_paper
-from documents.paper.word import WORD_TYPE
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -35,7 +34,7 @@ def invitation(request: PersonRequest, number: int, kind: str) -> HttpResponse:
         facts = invitation_to(found)
         if kind == "pdf":
             return pdf(render_issued(facts), name, private=True)
-        return download(word_of_issued(facts), name=name, kind=WORD_TYPE)
+        return word(official_issued(facts, "giay-moi"), found.body.congress, name)
 
 
 @require_safe

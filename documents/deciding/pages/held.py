@@ -17,18 +17,17 @@ from documents.deciding.forms.held import HeldForm, agreed_row_for
 from documents.deciding.models import NOTICE, RESOLUTION
 from documents.deciding.pages.sittings import put_to_vote, recorded_bodies, vote_of
 from documents.deciding.papers.issued_facts import has_changed_since, notice_of, resolution_of
-from documents.deciding.papers.minutes import render_minutes, word_of_minutes
+from documents.deciding.papers.minutes import official_minutes, render_minutes
 from documents.deciding.papers.minutes_facts import minutes_of
 from documents.deciding.queries import meeting_in_full, meetings_of, unrecorded_votes
 from documents.deciding.rows import conclusion_lines, corrections_of, held_listing, voted_listing
 from documents.deciding.services.meetings import record_meeting
 from documents.deciding.services.numbering import has_matter
-from documents.packages.pages.files import download, pdf
+from documents.packages.pages.files import pdf, word
 from documents.packages.pages.rounds import ManyRound
 from documents.packages.polled import vote_teller
 from documents.packages.queries.visible import visible_to
 from documents.paper.language import on_paper
-from documents.paper.word import WORD_TYPE
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -139,7 +138,7 @@ def minutes(request: PersonRequest, number: int, kind: str) -> HttpResponse:
         name = f"bien-ban-{found.body.code}-{found.stands.met_on:%Y-%m-%d}.{kind}"
         if kind == "pdf":
             return pdf(render_minutes(facts), name, private=True)
-        return download(word_of_minutes(facts), name=name, kind=WORD_TYPE)
+        return word(official_minutes(facts), found.body.congress, name)
 
 
 def seen_meeting(request: PersonRequest, number: int) -> Meeting:

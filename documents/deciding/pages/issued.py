@@ -33,10 +33,9 @@ from documents.deciding.services.numbering import (
     usual_mark_of,
 )
 from documents.packages.forms.numbers import PaperNumberForm
-from documents.packages.pages.files import download, pdf
-from documents.paper.issued import render_issued, word_of_issued
+from documents.packages.pages.files import pdf, word
+from documents.paper.issued import official_issued, render_issued
 from documents.paper.language import on_paper
-from documents.paper.word import WORD_TYPE
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
 
 FACTS = {NOTICE: notice_of, RESOLUTION: resolution_of}
 SLUGS = {NOTICE: "thong-bao-ket-luan", RESOLUTION: "nghi-quyet"}
+WORD_MODEL = {NOTICE: "thong-bao", RESOLUTION: "nghi-quyet"}
 FORMS = ["GET", "HEAD", "POST"]
 
 
@@ -130,4 +130,4 @@ def issued_paper(request: PersonRequest, number: int, paper: str, kind: str) -> 
         name = f"{SLUGS[paper]}-{found.body.code}-{found.stands.met_on:%Y-%m-%d}.{kind}"
         if kind == "pdf":
             return pdf(render_issued(facts), name, private=True)
-        return download(word_of_issued(facts), name=name, kind=WORD_TYPE)
+        return word(official_issued(facts, WORD_MODEL[paper]), found.body.congress, name)

@@ -1,4 +1,4 @@
-"""Biên bản họp, as PDF and as the Word file in which the secretary goes on writing."""
+"""Biên bản họp, as PDF and the words of the Word file in which the secretary goes on writing."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from reportlab.platypus import KeepTogether, Spacer
 from documents.paper import styles
 from documents.paper.base import cell, columns, headed_section, paras
 from documents.paper.letterhead import Letterhead, letterhead, title
+from documents.paper.official import OfficialPaper, PlaceToSign
 from documents.paper.sheet import WIDTH, Foot, build_paper
 from documents.paper.signature import ROOM_TO_SIGN
-from documents.paper.text import day_in_words
-from documents.paper.word_head import WordHead, centred, word_head
-from documents.paper.word_table import WordSides, WordText, word_paper
 
 if TYPE_CHECKING:
     from documents.deciding.papers.minutes_facts import Minutes, MinutesVote
@@ -23,16 +21,8 @@ if TYPE_CHECKING:
 
 def render_minutes(minutes: Minutes) -> bytes:
     """The minutes as a PDF on A4; equal bytes for equal facts."""
-    head = Letterhead(
-        org_lines=minutes.org_lines,
-        symbol=minutes.symbol,
-        place=minutes.place,
-        day=minutes.met_on,
-        number=minutes.number,
-        internal=minutes.internal,
-    )
     name = _("BIÊN BẢN")
-    story = [*letterhead(head), *title(name, _about(minutes))]
+    story = [*letterhead(_head(minutes)), *title(name, _about(minutes))]
     for heading, text in _sections(minutes):
         story += headed_section(heading, paras(text, styles.BODY))
     ends = [cell(_("THƯ KÝ"), styles.SIGN_FORM), cell(_("CHỦ TRÌ"), styles.SIGN_FORM)]
@@ -45,28 +35,32 @@ def render_minutes(minutes: Minutes) -> bytes:
     return build_paper(story, title=f"{name} – {_about(minutes)}", author=author, foot=foot)
 
 
-def word_of_minutes(minutes: Minutes) -> bytes:
-    """The same words as .docx."""
-    head = WordHead(
-        org_lines=minutes.org_lines,
-        number=minutes.number,
-        symbol=minutes.symbol,
-        place=minutes.place,
-        day=day_in_words(minutes.met_on),
-        internal=minutes.internal,
-    )
-    blocks: list[WordText | WordSides] = [
-        *word_head(head),
-        centred(_("BIÊN BẢN"), bold=True),
-        centred(_about(minutes), bold=True),
-    ]
-    for heading, text in _sections(minutes):
-        blocks += [WordText(heading, bold=True), WordText(text)]
-    left, right = (
-        [centred(office, bold=True), centred("\n\n\n"), centred(name, bold=True)]
+def official_minutes(minutes: Minutes) -> OfficialPaper:
+    """The same words, to be filled into the Word model."""
+    secretary, chair = (
+        PlaceToSign(title=office, name=name)
         for office, name in zip((_("THƯ KÝ"), _("CHỦ TRÌ")), minutes.signs, strict=True)
     )
-    return word_paper([*blocks, WordSides(left, right, (82.5, 82.5))], lying=False)
+    return OfficialPaper(
+        model="bien-ban-hop",
+        head=_head(minutes),
+        kind=_("BIÊN BẢN"),
+        about=_about(minutes),
+        sections=tuple((heading, tuple(text.split("\n"))) for heading, text in _sections(minutes)),
+        left=secretary,
+        right=chair,
+    )
+
+
+def _head(minutes: Minutes) -> Letterhead:
+    return Letterhead(
+        org_lines=minutes.org_lines,
+        symbol=minutes.symbol,
+        place=minutes.place,
+        day=minutes.met_on,
+        number=minutes.number,
+        internal=minutes.internal,
+    )
 
 
 def _about(minutes: Minutes) -> str:

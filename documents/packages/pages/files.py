@@ -10,6 +10,8 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
+from documents.packages.queries.word_models import word_of
+from documents.paper.word import WORD_TYPE
 from documents.paper.workbook import CONTENT_TYPE, saved
 from documents.texts.files import PAPERS
 from documents.texts.names import content_disposition
@@ -20,8 +22,10 @@ log = logging.getLogger(__name__)
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from congress.people.models.bodies import Congress
     from documents.packages.models.drafts import Blob
     from documents.paper.listing import Listing
+    from documents.paper.official import OfficialPaper
 
 
 @contextmanager
@@ -54,6 +58,11 @@ def workbook(listing: Listing[Any], *others: Listing[Any], name: str, found: int
     """
     data = saved(listing, *others, left_out=max(found - len(listing.rows), 0))
     return download(data, name=f"{name}-{clock.today():%Y-%m-%d}.xlsx", kind=CONTENT_TYPE)
+
+
+def word(paper: OfficialPaper, congress: Congress, name: str) -> HttpResponse:
+    """The paper as .docx, from the Word model of its congress, as a download."""
+    return download(word_of(paper, congress), name=name, kind=WORD_TYPE)
 
 
 def pdf(data: bytes, name: str, *, private: bool) -> HttpResponse:

@@ -14,7 +14,7 @@ from congress.site.rounds import given
 from documents.packages.forms.fields import OnceForm
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import private, visible_package
-from documents.packages.pages.files import download, pdf
+from documents.packages.pages.files import download, pdf, word
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.packages.pages.rounds import PackageRound
@@ -22,10 +22,9 @@ from documents.packages.pages.waiting import awaited
 from documents.packages.queries.remarks import may_settle, synthesis_issue
 from documents.packages.services.remarks import publish_synthesis
 from documents.paper.language import on_paper
-from documents.paper.word import WORD_TYPE
 from documents.paper.workbook import CONTENT_TYPE
 from documents.synthesis.papers.long_table import LONG_TABLE, key_of_long_table, wish_for_table
-from documents.synthesis.papers.office_files import word_of_table, workbook_of_table
+from documents.synthesis.papers.office_files import words_of_table, workbook_of_table
 from documents.synthesis.papers.table import render_table, render_unit_result
 from documents.synthesis.papers.table_facts import synthesis_table, table_of_sender
 from documents.synthesis.queries.joined import groups_of
@@ -34,14 +33,11 @@ from documents.synthesis.services.taking import may_take_in
 from workflows.errors import Forbidden, NotNow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpResponse
 
     from congress.people.models.people import Person
     from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
-    from documents.synthesis.papers.table_facts import SynthesisTable
 
 PDF, WORD, EXCEL = "pdf", "docx", "xlsx"
 
@@ -72,13 +68,11 @@ def official_table(request: PersonRequest, code: str, kind: str) -> HttpResponse
             data = secrecy.marked(request, found, made)
             paper = pdf(data, f"bang-tong-hop-y-kien-{found.code}.pdf", private=found.confidential)
         else:
-            kinds: dict[str, tuple[Callable[[SynthesisTable], bytes], str]] = {
-                WORD: (word_of_table, WORD_TYPE),
-                EXCEL: (workbook_of_table, CONTENT_TYPE),
-            }
-            render, content_type = kinds[kind]
-            paper = download(
-                render(table), name=f"bang-tong-hop-y-kien-{table.code}.{kind}", kind=content_type
+            name = f"bang-tong-hop-y-kien-{table.code}.{kind}"
+            paper = (
+                word(words_of_table(table), found.congress, name)
+                if kind == WORD
+                else download(workbook_of_table(table), name=name, kind=CONTENT_TYPE)
             )
     return shown(request, paper, found, "bang-y-kien", taken=True)
 

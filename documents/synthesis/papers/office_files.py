@@ -2,64 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.paper.letterhead import QUOC_HIEU, TIEU_NGU
 from documents.paper.listing import Column, Listing
-from documents.paper.text import day_in_words
-from documents.paper.word_table import WordGrid, WordSides, WordText, word_paper
+from documents.paper.official import OfficialPaper, PlaceToSign
 from documents.paper.workbook import saved
 from documents.synthesis.papers.table import annexes, counts_in_words, headings
 
 if TYPE_CHECKING:
     from documents.synthesis.papers.table_facts import SynthesisTable, TableLine
 
-WIDTHS = (11, 54, 44, 71, 72)
 
-
-def word_of_table(table: SynthesisTable) -> bytes:
-    """The table as .docx: a real table, its heading on every page, the place to sign, the annex."""
-    head, block = table.head, table.block
-    day = _("%(place)s, %(day)s") % {"place": head.place, "day": day_in_words(head.day)}
-    title = _("BẢNG TỔNG HỢP, TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý")
-    rows = [
-        [str(number), _with_quote(line), line.who, line.text, line.answer]
+def words_of_table(table: SynthesisTable) -> OfficialPaper:
+    """The words of the table for its Word model: a row a remark, the place to sign, the annexes."""
+    rows = (
+        (str(number), _with_quote(line), line.who, line.text, line.answer)
         for number, line in enumerate(table.lines, 1)
-    ]
-    blocks: list[Any] = [
-        WordSides(
-            [
-                *(_centred(line, size=12) for line in head.org_lines),
-                _centred(head.under, bold=True, size=12),
-            ],
-            [
-                _centred(QUOC_HIEU, bold=True, size=12),
-                _centred(TIEU_NGU, bold=True, size=13),
-                _centred(day, size=13),
-            ],
-        ),
-        _centred(title, bold=True),
-        _centred(table.package, bold=True),
-        WordText(counts_in_words(table)),
-        WordGrid(headings(), rows, WIDTHS),
-        WordSides(
-            [_centred("")],
-            [
-                _centred(f"{block.form}\n{block.title}", bold=True),
-                _centred("\n\n\n"),
-                _centred(block.name, bold=True),
-            ],
-        ),
-    ]
-    told = annexes(table)
-    blocks += [_centred(_("Phụ lục"), bold=True)] if told else []
-    for heading, silent in told:
-        annex = [[str(number), name] for number, name in enumerate(silent, 1)]
-        blocks.append(_centred(heading, bold=True))
-        blocks += [WordGrid([_("TT"), _("Đơn vị")], annex, (15, 180))] if annex else []
-    return word_paper([*blocks, _centred("")])
+    )
+    annex = (
+        (heading, tuple(f"{number}. {name}" for number, name in enumerate(silent, 1)))
+        for heading, silent in annexes(table)
+    )
+    return OfficialPaper(
+        model="tong-hop",
+        head=table.head,
+        kind=_("BẢNG TỔNG HỢP, TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý"),
+        about=table.package,
+        opening=(counts_in_words(table),),
+        rows=tuple(rows),
+        right=PlaceToSign(table.block.form, table.block.title, table.block.name),
+        recipients=table.block.recipients,
+        annexes=tuple(annex),
+    )
 
 
 def workbook_of_table(table: SynthesisTable) -> bytes:
@@ -92,10 +68,6 @@ def workbook_of_table(table: SynthesisTable) -> bytes:
     rows = [(one.name, unit) for one in each for unit in one.silent]
     by_round = Listing(_("Không gửi, theo từng đợt"), columns, rows)
     return saved(lines, counts, *([silent] if whole else []), *([by_round] if rows else []))
-
-
-def _centred(text: str, *, bold: bool = False, size: int = 14) -> WordText:
-    return WordText(text, "center", bold=bold, size=size)
 
 
 def _with_quote(line: TableLine) -> str:

@@ -13,15 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.site.rounds import FormRound, given
 from documents.packages.letters import letter_book
 from documents.packages.pages.congresses import office_congress
-from documents.packages.pages.files import download, pdf
+from documents.packages.pages.files import pdf, word
 from documents.paper.language import on_paper
-from documents.paper.word import WORD_TYPE
 from documents.telling.forms import LettersForm
 from documents.telling.models import UrgingLetter
 from documents.telling.papers.urging_letter import (
+    official_urging_letter,
     paper_of_letter,
     render_urging_letter,
-    word_of_urging_letter,
 )
 from documents.telling.queries.reminders import works_of_bodies
 from documents.telling.rows import body_choices, letters_listing
@@ -79,4 +78,4 @@ def urging_letter(request: PersonRequest, number: int, kind: str) -> HttpRespons
         name = f"cong-van-don-doc-{paper.number:02d}-{paper.day:%Y-%m-%d}.{kind}"
         if kind == "pdf":
             return pdf(render_urging_letter(paper), name, private=True)
-        return download(word_of_urging_letter(paper), name=name, kind=WORD_TYPE)
+        return word(official_urging_letter(paper), congress, name)

@@ -1,4 +1,4 @@
-"""Công văn đôn đốc, as PDF and as the Word file in which the office goes on writing."""
+"""Công văn đôn đốc, as PDF and the words of the Word file in which the office goes on."""
 
 from __future__ import annotations
 
@@ -15,18 +15,17 @@ from congress.settingup.queries import office_of, signs_for_office
 from documents.packages.words.days import planned_day
 from documents.paper import styles
 from documents.paper.base import cell, grid, paras
-from documents.paper.letterhead import QUOC_HIEU, TIEU_NGU, Letterhead, letterhead
+from documents.paper.letterhead import Letterhead, letterhead
+from documents.paper.official import OfficialPaper, PlaceToSign
 from documents.paper.sheet import Foot, build_paper
 from documents.paper.signature import SignatureBlock, signature
-from documents.paper.text import day_in_words
-from documents.paper.word_table import WordGrid, WordSides, WordText, word_paper
 from documents.telling.law import IN_LETTERS
 from workflows.queries import notes_below
 
 if TYPE_CHECKING:
     from documents.telling.models import UrgingLetter
 
-SIDES, HALVES, GRID = (75.0, 90.0), (82.5, 82.5), (12.0, 113.0, 40.0)
+GRID = (12.0, 113.0, 40.0)
 HEADS = (_kept("TT"), _kept("Nội dung công việc"), _kept("Thời hạn (hết ngày)"))
 WITH_PHONE = _kept(", điện thoại %(phone)s")
 # Below the table of the works.
@@ -99,21 +98,13 @@ def paper_of_letter(letter: UrgingLetter) -> UrgingPaper:
 
 def render_urging_letter(paper: UrgingPaper) -> bytes:
     """The letter as a PDF on A4; equal bytes for equal facts."""
-    head = Letterhead(
-        org_lines=paper.org_lines,
-        symbol=paper.symbol,
-        place=paper.place,
-        day=paper.day,
-        number=paper.number,
-        about=paper.about,
-    )
     rows = [
         [cell(number, styles.CELL_CENTRE), cell(what, styles.CELL), cell(day, styles.CELL_CENTRE)]
         for number, what, day in paper.rows
     ]
     end = SignatureBlock(form=paper.form, title=paper.title, name="", recipients=paper.recipients)
     story = [
-        *letterhead(head),
+        *letterhead(_head_of_letter(paper)),
         Spacer(0, 5 * mm),
         cell(_("Kính gửi: %(whom)s") % {"whom": paper.body}, styles.ABSTRACT),
         *([cell(paper.stand_in, styles.PLACE_AND_DAY)] if paper.stand_in else []),
@@ -128,40 +119,26 @@ def render_urging_letter(paper: UrgingPaper) -> bytes:
     return build_paper(story, title=paper.about, author=" ".join(paper.org_lines), foot=foot)
 
 
-def word_of_urging_letter(paper: UrgingPaper) -> bytes:
-    """The same words as .docx."""
+def official_urging_letter(paper: UrgingPaper) -> OfficialPaper:
+    """The same words, to be filled into the Word model."""
+    return OfficialPaper(
+        model="don-doc",
+        head=_head_of_letter(paper),
+        to=tuple(filter(None, (paper.body, paper.stand_in))),
+        opening=(paper.asks,),
+        rows=tuple(paper.rows),
+        after=(("", paper.ends),),
+        right=PlaceToSign(paper.form, paper.title),
+        recipients=paper.recipients,
+    )
 
-    def centred(text: str, *, bold: bool = False, size: int = 14) -> WordText:
-        return WordText(text, "center", bold=bold, size=size, indent=False)
 
-    number = _("Số: %(number)02d/%(symbol)s") % {"number": paper.number, "symbol": paper.symbol}
-    place = f"{paper.place or '………………'}, {day_in_words(paper.day)}"
-    listed = [WordText(_("Nơi nhận:"), "left", bold=True, size=12, indent=False)]
-    listed += [WordText(f"- {one};", "left", size=11, indent=False) for one in paper.recipients[:-1]]
-    listed += [WordText(f"- {one}.", "left", size=11, indent=False) for one in paper.recipients[-1:]]
-    blocks: list[WordText | WordGrid | WordSides] = [
-        WordSides(
-            [
-                *(centred(line, bold=True, size=12) for line in paper.org_lines),
-                centred(number, size=13),
-                centred(paper.about, size=12),
-            ],
-            [
-                centred(QUOC_HIEU, bold=True, size=12),
-                centred(TIEU_NGU, bold=True, size=13),
-                centred(place, size=13),
-            ],
-            SIDES,
-        ),
-        centred(_("Kính gửi: %(whom)s") % {"whom": paper.body}, bold=True),
-        *([centred(paper.stand_in, size=13)] if paper.stand_in else []),
-        WordText(paper.asks),
-        WordGrid(HEADS, paper.rows, GRID),
-        *(WordText(line) for line in paper.ends),
-        WordSides(
-            listed,
-            [*(centred(line, bold=True) for line in (paper.form, paper.title) if line), centred("\n\n\n")],
-            HALVES,
-        ),
-    ]
-    return word_paper(blocks, lying=False)
+def _head_of_letter(paper: UrgingPaper) -> Letterhead:
+    return Letterhead(
+        org_lines=paper.org_lines,
+        symbol=paper.symbol,
+        place=paper.place,
+        day=paper.day,
+        number=paper.number,
+        about=paper.about,
+    )

@@ -139,5 +139,7 @@ PHOTOS = _only("jpg", "png")
 SCANS = _only("pdf", "jpg", "png")
 # What has paragraphs of words.
 WORDS = _only("docx", "odt", "pdf", "txt", "rtf")
+# From which papers are made.
+MODELS = _only("docx")
 # What has rows and columns.
 TABLES = _only("xlsx", "docx")

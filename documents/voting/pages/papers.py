@@ -9,15 +9,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from documents.packages.named import name_keeper
-from documents.packages.pages.files import download, pdf
+from documents.packages.pages.files import pdf, word
 from documents.packages.pages.receipts import shown
 from documents.paper.language import on_paper
-from documents.paper.word import WORD_TYPE
 from documents.voting.models.polls import SCREEN
 from documents.voting.pages.base import PAGE_CODE, recorded_poll, seen_poll
 from documents.voting.papers.ballots import render_ballots
 from documents.voting.papers.count_facts import ballots_of_poll, record_of_count
-from documents.voting.papers.count_record import render_count_record, word_of_count_record
+from documents.voting.papers.count_record import official_count_record, render_count_record
 from documents.voting.rows import has_result
 
 if TYPE_CHECKING:
@@ -55,5 +54,5 @@ def count_record(request: PersonRequest, number: int, kind: str) -> HttpResponse
         if kind == "pdf":
             answer = pdf(render_count_record(record), name, private=True)
         else:
-            answer = download(word_of_count_record(record), name=name, kind=WORD_TYPE)
+            answer = word(official_count_record(record), poll.package.congress, name)
     return shown(request, answer, poll.package, PAGE_CODE, taken=True)

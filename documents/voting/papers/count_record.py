@@ -10,30 +10,20 @@ from reportlab.platypus import KeepTogether, Spacer
 from documents.paper import styles
 from documents.paper.base import cell, columns, headed_section, paras
 from documents.paper.letterhead import Letterhead, letterhead, title
+from documents.paper.official import OfficialPaper, PlaceToSign
 from documents.paper.sheet import WIDTH, Foot, build_paper
 from documents.paper.signature import ROOM_TO_SIGN
-from documents.paper.text import day_in_words
-from documents.paper.word_head import WordHead, centred, word_head
-from documents.paper.word_table import WordSides, WordText, word_paper
 
 if TYPE_CHECKING:
     from documents.voting.papers.count_facts import CountRecord
 
-HALVES = (82.5, 82.5)
 ROMAN = ("I", "II", "III", "IV")
 
 
 def render_count_record(record: CountRecord) -> bytes:
     """The record as a PDF on A4; equal bytes for equal facts."""
-    head = Letterhead(
-        org_lines=record.org_lines,
-        symbol=record.symbol,
-        place=record.place,
-        day=record.met_on,
-        internal=record.internal,
-    )
     name = _("BIÊN BẢN KIỂM PHIẾU")
-    story = [*letterhead(head), *title(name, record.about)]
+    story = [*letterhead(_head_of_record(record)), *title(name, record.about)]
     for heading, text in sections_of(record):
         story += headed_section(heading, paras(text, styles.BODY))
     halves = [WIDTH / 2, WIDTH / 2]
@@ -47,28 +37,30 @@ def render_count_record(record: CountRecord) -> bytes:
     return build_paper(story, title=f"{name} – {record.about}", author=" ".join(record.org_lines), foot=foot)
 
 
-def word_of_count_record(record: CountRecord) -> bytes:
-    """The same words as .docx."""
-    head = WordHead(
+def official_count_record(record: CountRecord) -> OfficialPaper:
+    """The same words, to be filled into the Word model."""
+    left, right = (
+        PlaceToSign(title=end, name=name) for end, name in zip(record.ends, record.signs, strict=True)
+    )
+    return OfficialPaper(
+        model="bien-ban-kiem-phieu",
+        head=_head_of_record(record),
+        kind=_("BIÊN BẢN KIỂM PHIẾU"),
+        about=record.about,
+        sections=tuple((heading, tuple(text.split("\n"))) for heading, text in sections_of(record)),
+        left=left,
+        right=right,
+    )
+
+
+def _head_of_record(record: CountRecord) -> Letterhead:
+    return Letterhead(
         org_lines=record.org_lines,
-        number=None,
         symbol=record.symbol,
         place=record.place,
-        day=day_in_words(record.met_on),
+        day=record.met_on,
         internal=record.internal,
     )
-    blocks: list[WordText | WordSides] = [
-        *word_head(head),
-        centred(_("BIÊN BẢN KIỂM PHIẾU"), bold=True),
-        centred(record.about, bold=True),
-    ]
-    for heading, text in sections_of(record):
-        blocks += [WordText(heading, bold=True), WordText(text)]
-    left, right = (
-        [centred(end, bold=True), centred("\n\n\n"), centred(name, bold=True)]
-        for end, name in zip(record.ends, record.signs, strict=True)
-    )
-    return word_paper([*blocks, WordSides(left, right, HALVES)], lying=False)
 
 
 def sections_of(record: CountRecord) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from documents.models import (
     ConvenedMeeting,
     ConveningEnd,
     CountsAnnounced,
+    ExchangedModel,
     IncomingBatch,
     InvitationNumber,
     Meeting,
@@ -244,7 +245,8 @@ def test_every_row_that_a_request_makes_is_told_of_here():
     `tests/documents/voting`, an edition in
     `tests/documents/procedures`, what arrives in `tests/documents/tray`, the link of a unit in
     `tests/congress/test_unit_links.py`; to publish a synthesis takes no words. What was
-    passed on, and an own calendar, are in `tests/documents/telling`.
+    passed on, and an own calendar, are in `tests/documents/telling`; Word models in
+    `tests/documents/stationery`.
     """
     bearing = [
         model for model in apps.get_models() if "request_id" in {one.name for one in model._meta.fields}
@@ -268,7 +270,7 @@ def test_every_row_that_a_request_makes_is_told_of_here():
         UnitCall,
         UnitLink,
     }
-    told |= {AgendaDropped, AgendaPaper, ConvenedMeeting, ConveningEnd, InvitationNumber}
+    told |= {ExchangedModel, AgendaDropped, AgendaPaper, ConvenedMeeting, ConveningEnd, InvitationNumber}
     told |= {MisprintLimit, MisprintProposal}
     told |= {CountsAnnounced, OpenBallot, Poll, PollEnd, VotingRule}
 
