@@ -14,6 +14,7 @@ urlpatterns = [
     path("quy-trinh/<code:code>/", reading.procedure, name="procedure"),
     path("quy-trinh/<code:code>/so-do/", reading.whole_drawing, name="procedure-drawing"),
     path("quy-trinh/<code:code>/tep.toml", reading.procedure_text, name="procedure-text"),
+    path("quy-trinh/<code:code>/sua/", making.reshape_kind, name="procedure-reshape"),
     path("quy-trinh/<code:code>/tai-len/", adopting.edit_procedure, name="procedure-edit"),
     path("quy-trinh/<code:code>/co-quan/", binding.roles_of_kind, name="procedure-roles"),
     path("quy-trinh/<code:code>/chuyen/", moving.move, name="procedure-move"),

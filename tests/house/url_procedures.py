@@ -16,6 +16,7 @@ PROCEDURES = [
     Row(KIND, READ, READS, HERE),
     Row(KIND + "so-do/", READ, READS, HERE + "so-do/"),
     Row(KIND + "tep.toml", NO_SET_UP, READS, HERE + "tep.toml"),
+    Row(KIND + "sua/", NO_SET_UP, NO_SET_UP, HERE + "sua/"),
     Row(KIND + "tai-len/", NO_SET_UP, NO_SET_UP, HERE + "tai-len/"),
     Row(KIND + "co-quan/", NO_SET_UP, NO_SET_UP, HERE + "co-quan/"),
     Row(KIND + "chuyen/", NO_SET_UP, NO_SET_UP, HERE + "chuyen/"),

@@ -65,6 +65,7 @@ class AdoptForm(OnceForm):
     code = TextField(widget=forms.HiddenInput, max_length=40, required=False)
     # In letters that no browser changes: line ends and marks stay as they were uploaded.
     text = TextField(widget=forms.HiddenInput, max_length=2 * LIMIT)
+    seen = TextField(widget=forms.HiddenInput, max_length=64, required=False)
     scope = forms.ChoiceField(label=_("Áp dụng cho"), widget=forms.RadioSelect, error_messages=EMPTY)
     reason = words_field(
         _("Lý do thay đổi quy trình"),

@@ -60,6 +60,8 @@ class MakeKindForm(forms.Form):
     """One new kind after a way that there is: every choice in words."""
 
     use_required_attribute = False
+    # Lines for parts.
+    rows = PARTS
     title = TextField(label=_("Tên loại hồ sơ"), max_length=120)
     code = TextField(
         label=_("Mã"),
@@ -99,17 +101,15 @@ class MakeKindForm(forms.Form):
             if move.holder in way.deciding and {"decision", "ballot"} & set(move.answers)
         }
         self.fields["decider"].choices = [(role, votes[role]) for role in way.deciding]  # type: ignore[attr-defined]
-        self.initial["decider"] = kind.get("decider", way.deciding[-1])
-        self.initial.update(
-            {name: kind[name] for name in ("sign_form", "signer_title", "paper") if name in kind}
-        )
+        of_way = {name: kind[name] for name in ("sign_form", "signer_title", "paper") if name in kind}
+        self.initial = {"decider": kind.get("decider", way.deciding[-1])} | of_way | dict(self.initial)
         self._ask_parts()
         self._ask_stages()
         self._ask_bodies(bodies, proposed)
-        leave_tacit(self, "confidential", "code")
+        leave_tacit(self, *({"confidential", "code"} & self.fields.keys()))
 
     def _ask_parts(self) -> None:
-        for number in range(1, PARTS + 1):
+        for number in range(1, self.rows + 1):
             label = _t("Thành phần %(number)d") % {"number": number}
             self.fields[f"part_{number}"] = TextField(label=label, max_length=200, required=number == 1)
             must = forms.BooleanField(label=_t("Bắt buộc phải có"), required=False, initial=number == 1)
@@ -169,7 +169,7 @@ class MakeKindForm(forms.Form):
 
     def groups(self) -> Iterator[FieldGroup]:
         """The fields as the page shows them, in the order in which one thinks of them."""
-        parts = [name for number in range(1, PARTS + 1) for name in (f"part_{number}", f"must_{number}")]
+        parts = [name for number in range(1, self.rows + 1) for name in (f"part_{number}", f"must_{number}")]
         signs = "signer" in self.roles
         rows: list[tuple[Any, Any, list[str]]] = [
             (_("Loại hồ sơ"), "", ["title", "code", "paper", "confidential"]),
@@ -191,7 +191,11 @@ class MakeKindForm(forms.Form):
             ),
         ]
         for heading, words, names in rows:
-            yield FieldGroup(heading, words, tuple(self[name] for name in names))
+            yield FieldGroup(heading, words, tuple(self[name] for name in names if name in self.fields))
+
+    def code_to_bear(self) -> str:
+        """The code that was typed, or one after the title where none was."""
+        return code_to_bear(self)
 
     def clean_code(self) -> str:
         """The code in capitals, where it may be borne; "" for one to be proposed."""
@@ -251,7 +255,7 @@ class MakeKindForm(forms.Form):
         return str(vars(self.fields[f"days_{code}"])["unit"])
 
     def _write(self, off: frozenset[str]) -> None:
-        said = self._said(off)
+        said = self.said(off)
         self.text = said.text()
         try:
             self.made = store.parse_text(said.code, self.text, self.way.scope)
@@ -264,13 +268,14 @@ class MakeKindForm(forms.Form):
         names = [name for name in self.fields if name.startswith(("role_", "keep_", "days_"))]
         return next((name for name in names if f"“{name.partition('_')[2]}”" in words), None)
 
-    def _said(self, off: frozenset[str]) -> KindSaid:
+    def said(self, off: frozenset[str]) -> KindSaid:
+        """Everything that was said, where these stages were left out."""
         said = self.cleaned_data
-        numbers = [number for number in range(1, PARTS + 1) if clean(said.get(f"part_{number}") or "")]
+        numbers = [number for number in range(1, self.rows + 1) if clean(said.get(f"part_{number}") or "")]
         bodies = {role: said.get(f"role_{role}") or () for role in self.roles}
         return KindSaid(
             way=self.way,
-            code=code_to_bear(self),
+            code=self.code_to_bear(),
             title=clean(said["title"]),
             paper=said["paper"],
             confidential=said["confidential"],

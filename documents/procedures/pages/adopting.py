@@ -24,8 +24,9 @@ from documents.procedures.pages.base import (
     which_congress,
 )
 from documents.procedures.queries import running, standing
-from documents.procedures.services.adopting import adopt, give_kind
+from documents.procedures.services.adopting import adopt, give_kind, let_bodies_follow, mark_in_force
 from documents.procedures.words import kind_facts
+from workflows.engine import whole
 from workflows.errors import ProcedureFault
 from workflows.procedures import store
 from workflows.procedures.comparison import noticeable_changes, removed_stages
@@ -133,11 +134,13 @@ def previewed(
     except ProcedureFault as fault:
         return unfit(fault.faults)
     old = None if new or code not in store.codes(scope) else store.in_force(code, scope)
+    if old and not form.is_bound:
+        form.initial["seen"] = mark_in_force(code, scope)
     asked = _Preview(request, form, definition, congress, old=old, said=said or {})
     if not form.is_bound:
         return asked.page()
     return asked.answered(
-        lambda: _adopted(request, form, definition, congress, new=new),
+        lambda: _adopted(request, form, definition, congress, new=new, said=bool(said)),
         lambda told: told[1],
         to=lambda told: _next_page(told[0], form.chosen, congress),
     )
@@ -185,8 +188,15 @@ class _Preview(FormRound[AdoptForm]):
         }
 
 
+@whole()
 def _adopted(
-    request: PersonRequest, form: AdoptForm, definition: Definition, congress: Congress | None, *, new: bool
+    request: PersonRequest,
+    form: AdoptForm,
+    definition: Definition,
+    congress: Congress | None,
+    *,
+    new: bool,
+    said: bool,
 ) -> tuple[Edition, str]:
     data = form.cleaned_data
     edition = adopt(
@@ -196,11 +206,15 @@ def _adopted(
         congress=form.chosen,
         source=form.source,
         new=new,
+        seen=(scope_of(congress), data["seen"]),
         request_id=data["request_id"],
     )
     if not new:
-        said = _("Hồ sơ mới từ nay theo quy trình %(code)s lần %(number)d; hồ sơ đang chạy giữ nguyên.")
-        return edition, said % {"code": definition.code, "number": edition.version.number}
+        # What the form says of bodies counts here; a file only proposes them.
+        if said and congress is not None:
+            let_bodies_follow(congress, definition, by=request.user)
+        words = _("Hồ sơ mới từ nay theo quy trình %(code)s lần %(number)d; hồ sơ đang chạy giữ nguyên.")
+        return edition, words % {"code": definition.code, "number": edition.version.number}
     if congress is not None and not give_kind(congress, definition, by=request.user):
         words = _("Đã thêm loại hồ sơ %(code)s. Còn vai trò chưa có cơ quan: chọn cơ quan rồi mới giao được.")
         return edition, words % {"code": definition.code}

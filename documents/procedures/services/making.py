@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_noop as _kept
@@ -25,6 +25,7 @@ class KindSaid:
 
     In: `parts` are (title, whether it must be there); `off` are stages of the way that are left out;
     `days` is stage -> "9wd"; `bodies` is role -> codes; `decider` the role whose vote a signature needs.
+    Of a kind that there is: `codes` are those its parts bear, "" for a new one; `kept` what no field says.
     """
 
     way: Way
@@ -39,6 +40,8 @@ class KindSaid:
     decider: str
     sign_form: str
     signer_title: str
+    codes: Sequence[str] = ()
+    kept: Mapping[str, Any] = field(default_factory=dict)
 
     def text(self) -> str:
         """The procedure as a file: what it extends, what it drops, where it differs, and its kind."""
@@ -70,14 +73,19 @@ class KindSaid:
                 for role, codes in self.bodies.items()
                 if codes and (role in roles or role == "lead")
             },
+            **self.kept,
         }
 
     def _part_codes(self) -> list[str]:
-        """A code for each part after its title, each once."""
+        """The code that each part bears; a new one has one after its title, each once."""
         found: list[str] = []
-        for title, _required in self.parts:
+        known = set(self.codes)
+        for number, (title, _required) in enumerate(self.parts):
+            if any(self.codes[number : number + 1]):
+                found.append(self.codes[number])
+                continue
             base = re.sub(r"[^a-z0-9]+", "-", searchable(title)).strip("-")[:LONGEST].strip("-")
             base = base if re.match(r"[a-z]", base) else f"phan-{base}".rstrip("-")
-            again = sum(one == base or one.startswith(f"{base}-so-") for one in found)
+            again = sum(one == base or one.startswith(f"{base}-so-") for one in known.union(found))
             found.append(f"{base}-so-{again + 1}"[:40] if again else base)
         return found
