@@ -98,6 +98,12 @@ class Registry:
 
     # What a holder in an item is called, by its code; as it is written, unless an app says it in words.
     role_words: Callable[[str], str] = field(default=str)
+    # What conditions, effects, answers, outcomes and keys of a kind are called in words, by their codes.
+    called: dict[str, Any] = field(default_factory=dict)
+
+    def words_for(self, code: str) -> str:
+        """What a code is called; one that no app has words for as it is written."""
+        return str(self.called.get(code, code))
 
     def outcomes(self, name: str) -> tuple[str, ...]:
         """What an answer may come to, the best first; () for one that only is given, or is not known."""

@@ -17,13 +17,16 @@ from documents.packages.queries.visible import kinds_there
 from documents.packages.words.called import called_in_labels
 from documents.packages.words.roles import role_label
 from documents.procedures.services.shortening import decide_once
+from documents.procedures.words import CALLED
 from workflows.naming import as_called, calls_bodies
+from workflows.registry import registry
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
 
 calls_bodies(called_in_labels)
+registry.called.update(CALLED)
 
 
 @offers_kinds

@@ -11,25 +11,31 @@ from tests.workflows.sound import spoilt
 from workflows.procedures.comparison import noticeable_changes
 from workflows.procedures.schema import Definition
 from workflows.procedures.store import canonical, parse_definition, read_shipped, shipped_codes
+from workflows.registry import registry
 
 pytestmark = pytest.mark.one_database
 
+OURS = ("documents", "congress", "workflows")
 ONE_CHANGE = [
     (('title = "Báo cáo chính trị"', 'title = "Báo cáo"'), "Tên quy trình: “Báo cáo chính trị” → “Báo cáo”."),
     (('label = "Xong"', 'label = "Đã xong"'), "Tên giai đoạn: “Xong” → “Đã xong”."),
     (('label = "Đang soạn thảo"', 'label = "Soạn"'), "Bước “Soạn”, tên bước: Đang soạn thảo → Soạn."),
     (
         ('phase = "done"', 'phase = "signing"'),
-        "Bước “Đã ký duyệt, chốt bản trình”, giai đoạn: done → signing.",
+        "Bước “Đã ký duyệt, chốt bản trình”, giai đoạn: Xong → Ký duyệt.",
     ),
-    (('"16wd"', '"17wd"'), "Bước “Đang lấy ý kiến”, hạn trước thời hạn chung: 16wd → 17wd."),
+    (
+        ('"16wd"', '"17wd"'),
+        "Bước “Đang lấy ý kiến”, hạn trước thời hạn chung: 16 ngày làm việc → 17 ngày làm việc.",
+    ),
     (
         (', when = "body_has_not_answered"', ""),
         (
             "Bước “Đang lấy ý kiến”, người phải xử lý: "
-            "cơ quan chủ trì soạn thảo: trình (consultation_is_over);"
-            " cơ quan góp ý: thẩm định (body_has_not_answered)"
-            " → cơ quan chủ trì soạn thảo: trình (consultation_is_over); cơ quan góp ý: thẩm định."
+            "cơ quan chủ trì soạn thảo: trình (đã đủ ý kiến hoặc hết hạn lấy ý kiến);"
+            " cơ quan góp ý: thẩm định (khi cơ quan ấy chưa cho ý kiến)"
+            " → cơ quan chủ trì soạn thảo: trình (đã đủ ý kiến hoặc hết hạn lấy ý kiến);"
+            " cơ quan góp ý: thẩm định."
         ),
     ),
     (
@@ -44,8 +50,8 @@ ONE_CHANGE = [
         (
             "Việc “Trình Tiểu ban” ở bước “Đang soạn thảo”, “Đang tiếp thu, giải trình”, "
             "“Trả lại để hoàn thiện”, điều kiện: "
-            "changed_since_return; consultation_held; has_draft; parts_complete"
-            " → changed_since_return; has_draft; parts_complete."
+            "dự thảo đã sửa sau khi bị trả lại; đã có dự thảo; đã lấy ý kiến; đủ thành phần bắt buộc"
+            " → dự thảo đã sửa sau khi bị trả lại; đã có dự thảo; đủ thành phần bắt buộc."
         ),
     ),
     (
@@ -53,10 +59,11 @@ ONE_CHANGE = [
         (
             "Việc “Ghi biên bản biểu quyết của Ban Chấp hành” ở bước "
             "“Chờ Ban Chấp hành thông qua”, “Không thông qua”, chuyển tới: "
-            "amended: Đã thông qua, giao hoàn thiện; failed: Không thông qua; "
-            "passed: Đã thông qua, chờ ký duyệt → "
-            "amended: Đã thông qua, giao hoàn thiện; failed: Trả lại để hoàn thiện; "
-            "passed: Đã thông qua, chờ ký duyệt."
+            "thông qua, giao hoàn thiện: Đã thông qua, giao hoàn thiện; không thông qua: Không thông qua; "
+            "thông qua: Đã thông qua, chờ ký duyệt → "
+            "thông qua, giao hoàn thiện: Đã thông qua, giao hoàn thiện; "
+            "không thông qua: Trả lại để hoàn thiện; "
+            "thông qua: Đã thông qua, chờ ký duyệt."
         ),
     ),
     (
@@ -74,22 +81,25 @@ ONE_CHANGE = [
         ('answers = ["reason"]\n\n# By exception', 'answers = ["return"]\n\n# By exception'),
         (
             "Việc “Mở lại hồ sơ đã ký” ở bước “Đã ký duyệt, chốt bản trình”, "
-            "thông tin phải nhập: reason → return."
+            "thông tin phải nhập: lý do → lý do trả lại, hạn nội bộ."
         ),
     ),
     (
         ('answers = ["taking_back"]\naside = true', 'answers = ["taking_back"]'),
         "Việc “Rút lại ý kiến đã ghi” ở bước “Đang lấy ý kiến”, việc ngoại lệ: có → không.",
     ),
-    (("order = 10", "order = 11"), "Mục “order” của loại hồ sơ: 10 → 11."),
-    (('lead = ["TBVK"]', 'lead = ["VP"]'), "Mục “bodies.lead” của loại hồ sơ: TBVK → VP."),
+    (("order = 10", "order = 11"), "Mục “thứ tự trong danh sách” của loại hồ sơ: 10 → 11."),
+    (
+        ('lead = ["TBVK"]', 'lead = ["VP"]'),
+        "Mục “cơ quan thực hiện, cơ quan chủ trì soạn thảo” của loại hồ sơ: TBVK → VP.",
+    ),
     (
         ('title = "Đề cương"', 'title = "Dàn ý"'),
-        "Mục “parts.de-cuong.title” của loại hồ sơ: Đề cương → Dàn ý.",
+        "Mục “thành phần, “Đề cương”, tên” của loại hồ sơ: Đề cương → Dàn ý.",
     ),
     (
         ('  { code = "de-cuong", title = "Đề cương" },\n', ""),
-        "Mục “parts.de-cuong” của loại hồ sơ: code=de-cuong, title=Đề cương → không có.",
+        "Mục “thành phần, “Đề cương”” của loại hồ sơ: Đề cương → không có.",
     ),
 ]
 
@@ -221,7 +231,7 @@ def tracked(text):
             '{ name = "done", track = "asked", least = 2 }',
             (
                 "Việc “Kết thúc lấy ý kiến” ở bước “Đang lấy ý kiến”, điều kiện:"
-                " joined(track=asked) → done(least=2, track=asked)."
+                " các phần việc đã đủ (nhóm asked) → đã xong một số phần việc (ít nhất 2, nhóm asked)."
             ),
         ),
         (
@@ -243,3 +253,12 @@ def test_a_change_of_tracks_is_told_by_itself(old, new, told):
     assert noticeable_changes(tracked(TRACKED), tracked(TRACKED)) == []
     assert old in TRACKED
     assert noticeable_changes(tracked(TRACKED), tracked(TRACKED.replace(old, new))) == [told]
+
+
+def test_whatever_a_procedure_names_by_code_is_told_in_words():
+    answers = {name for name, one in registry.answers.items() if one.check.__module__.startswith(OURS)}
+    guards = {name for name, one in registry.guards.items() if one.test.__module__.startswith(OURS)}
+    outcomes = {outcome for name in answers for outcome in registry.outcomes(name)}
+
+    codes = {*guards, *answers, *outcomes}
+    assert {code for code in codes if registry.words_for(code) == code} == set()

@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workflows.procedures.rows import BACK
+from workflows.procedures.spoken import (
+    actor_in_words,
+    duties_in_words,
+    has_title,
+    listed_in_words,
+    offset_in_words,
+    phase_in_words,
+    rules_in_words,
+    targets_in_words,
+    value_in_words,
+)
 from workflows.registry import registry
 
 if TYPE_CHECKING:
-    from workflows.procedures.rows import DutyRule, NamedRule, Phase, Stage, Strict, Transition
+    from workflows.procedures.rows import Phase, Stage, Strict, Transition
     from workflows.procedures.schema import Definition, Machine
 
 Move = tuple[str, str]
@@ -86,29 +96,35 @@ def _stages(old: Machine, new: Machine) -> Iterator[str]:
     for stage in removed_stages(old, new):
         yield _("Bỏ bước “%(label)s”.") % {"label": stage.label}
     for stage in removed_stages(new, old):
-        facts = {"label": stage.label, "who": _listed(_duties(stage.duties), _("không ai"))}
+        facts = {"label": stage.label, "who": listed_in_words(duties_in_words(stage.duties), _("không ai"))}
         yield _("Thêm bước “%(label)s” (%(who)s).") % facts
     for code in [code for code in after if code in before]:
         one = before[code]
         two = after[code]
         nobody, unsaid = _("không ai"), _("không ghi")
+        # A phase that is only called otherwise is told of by itself.
+        phases = (phase_in_words(old, one), phase_in_words(new, two)) if one.phase != two.phase else ("", "")
         checks: tuple[tuple[str, Any, Any], ...] = (
             (_("tên bước"), one.label, two.label),
-            (_("giai đoạn"), one.phase, two.phase),
+            (_("giai đoạn"), *phases),
             (
                 _("người phải xử lý"),
-                _listed(_duties(one.duties), nobody),
-                _listed(_duties(two.duties), nobody),
+                listed_in_words(duties_in_words(one.duties), nobody),
+                listed_in_words(duties_in_words(two.duties), nobody),
             ),
-            (_("hạn trước thời hạn chung"), one.before_due or unsaid, two.before_due or unsaid),
-            (_("bước cuối"), _value(one.terminal), _value(two.terminal)),
+            (
+                _("hạn trước thời hạn chung"),
+                offset_in_words(one.before_due),
+                offset_in_words(two.before_due),
+            ),
+            (_("bước cuối"), value_in_words(one.terminal), value_in_words(two.terminal)),
             (
                 _("nhóm phần việc"),
                 _listed_or_nothing(one.track, unsaid),
                 _listed_or_nothing(two.track, unsaid),
             ),
             (_("nội dung che"), _listed_or_nothing(one.veil, unsaid), _listed_or_nothing(two.veil, unsaid)),
-            (_("tính vào báo cáo"), _value(one.counts), _value(two.counts)),
+            (_("tính vào báo cáo"), value_in_words(one.counts), value_in_words(two.counts)),
         )
         for what, was, now in checks:
             if was != now:
@@ -123,7 +139,7 @@ def _moves(old: Machine, new: Machine) -> Iterator[str]:
     for key in [key for key in before if key not in after]:
         said.setdefault(("gone", before[key].label), []).append(_where(old, key))
     for key in [key for key in after if key not in before]:
-        said.setdefault(("come", after[key].label, _who(after[key])), []).append(_where(new, key))
+        said.setdefault(("come", after[key].label, actor_in_words(after[key])), []).append(_where(new, key))
     for key in [key for key in after if key in before]:
         for told in _move(old, new, before[key], after[key]):
             said.setdefault(("changed", after[key].label, *told), []).append(_where(new, key))
@@ -138,18 +154,34 @@ def _move(old: Machine, new: Machine, was: Transition, now: Transition) -> Itera
     none = _("không có")
     checks: tuple[tuple[str, Any, Any, str, str], ...] = (
         (_("tên việc"), was.written, now.written, was.label, now.label),
-        (_("người thực hiện"), (was.holder, was.right), (now.holder, now.right), _who(was), _who(now)),
-        (_("chuyển tới"), was.to, now.to, _targets(old, was), _targets(new, now)),
+        (
+            _("người thực hiện"),
+            (was.holder, was.right),
+            (now.holder, now.right),
+            actor_in_words(was),
+            actor_in_words(now),
+        ),
+        (_("chuyển tới"), was.to, now.to, targets_in_words(old, was), targets_in_words(new, now)),
         *(
-            (what, set(before), set(after), _listed(before, none), _listed(after, none))
+            (what, set(before), set(after), listed_in_words(before, none), listed_in_words(after, none))
             for what, before, after in (
-                (_("điều kiện"), _rules_in_words(was.guards), _rules_in_words(now.guards)),
-                (_("thông tin phải nhập"), was.answers, now.answers),
-                (_("hệ quả"), _rules_in_words(was.effects), _rules_in_words(now.effects)),
+                (_("điều kiện"), rules_in_words(was.guards), rules_in_words(now.guards)),
+                (
+                    _("thông tin phải nhập"),
+                    tuple(map(registry.words_for, was.answers)),
+                    tuple(map(registry.words_for, now.answers)),
+                ),
+                (_("hệ quả"), rules_in_words(was.effects), rules_in_words(now.effects)),
             )
         ),
-        (_("việc ngoại lệ"), was.aside, now.aside, _value(was.aside), _value(now.aside)),
-        (_("tự chuyển khi"), was.on, now.on, was.on or none, now.on or none),
+        (_("việc ngoại lệ"), was.aside, now.aside, value_in_words(was.aside), value_in_words(now.aside)),
+        (
+            _("tự chuyển khi"),
+            was.on,
+            now.on,
+            registry.words_for(was.on or none),
+            registry.words_for(now.on or none),
+        ),
     )
     for what, before, after, told_before, told_after in checks:
         if before != after:
@@ -165,11 +197,16 @@ def _kinds(was: Any, now: Any, *, path: str) -> Iterator[str]:
     before, after = _keyed(was), _keyed(now)
     if before is None or after is None:
         if was != now:
-            facts = {"key": path, "was": _value(was), "now": _value(now)}
+            facts = {"key": path, "was": value_in_words(was), "now": value_in_words(now)}
+            if path == registry.words_for("kind.decider"):
+                facts |= {"was": registry.role_words(str(was)), "now": registry.role_words(str(now))}
             yield _("Mục “%(key)s” của loại hồ sơ: %(was)s → %(now)s.") % facts
         return
     for key in [*before, *(key for key in after if key not in before)]:
-        inner = f"{path}.{key}" if path else key
+        titled: list[Any] = [one for one in (before.get(key), after.get(key)) if has_title(one)]
+        part = titled[0]["title"] if titled else ""
+        words = f"“{part}”" if part else str(registry.called.get(f"kind.{key}") or registry.role_words(key))
+        inner = f"{path}, {words}" if path else words
         yield from _kinds(before.get(key), after.get(key), path=inner)
     if isinstance(was, list) and list(before) != list(after) and before.keys() == after.keys():
         yield _("Mục “%(key)s” của loại hồ sơ: thứ tự thay đổi.") % {"key": path}
@@ -217,7 +254,7 @@ def _by_code(rows: Iterable[Coded]) -> dict[str, Coded]:
 def _listed_or_nothing(rows: Iterable[Strict], nothing: str) -> str:
     """Groups of tracks or veils, with all that the file says of them."""
     plain = (one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in rows)
-    return "; ".join(_value(one) for one in plain) or nothing
+    return "; ".join(value_in_words(one) for one in plain) or nothing
 
 
 def _table(definition: Machine) -> dict[Move, Transition]:
@@ -228,45 +265,6 @@ def _where(definition: Machine, key: Move) -> str:
     # Not within the quotes: the catalogue finds no sentence in an f-string.
     label = definition.label_of(key[1]) or _("bắt đầu")
     return f"“{label}”"
-
-
-def _who(move: Transition | DutyRule) -> str:
-    if not move.right:
-        return _("quy trình tự chuyển")
-    right = registry.rights.get(move.right)
-    return f"{registry.role_words(move.holder)}: {right.label if right else move.right}"
-
-
-def _targets(definition: Machine, move: Transition) -> str:
-    if move.to is None:
-        return _("ở lại bước này")
-    if move.to == BACK:
-        return _("quay lại bước trước đó")
-    if isinstance(move.to, str):
-        return definition.label_of(move.to)
-    return "; ".join(f"{outcome}: {definition.label_of(move.to[outcome])}" for outcome in sorted(move.to))
-
-
-def _rules_in_words(rules: Iterable[NamedRule]) -> tuple[str, ...]:
-    return tuple(str(rule) for rule in rules)
-
-
-def _duties(rules: tuple[DutyRule, ...]) -> list[str]:
-    return [f"{_who(rule)} ({rule.when})" if rule.when else _who(rule) for rule in rules]
-
-
-def _listed(names: Iterable[str], nothing: str) -> str:
-    return "; ".join(sorted(names)) or nothing
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, bool):
-        return _("có") if value else _("không")
-    if isinstance(value, list | tuple):
-        return "; ".join(_value(one) for one in value) or _("không có")
-    if isinstance(value, dict):
-        return ", ".join(f"{key}={_value(value[key])}" for key in sorted(value))
-    return _("không có") if value is None else str(value)
 
 
 # What is compared, in the order in which it is told.
