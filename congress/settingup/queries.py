@@ -58,10 +58,13 @@ def bindings_of(congress: Congress) -> dict[str, Mapping[str, Sequence[str]]]:
 
 
 def proposed_bindings(
-    kinds: Iterable[str], bodies: Sequence[ProposedBody]
+    kinds: Iterable[str], bodies: Sequence[ProposedBody], congress: Congress | None = None
 ) -> dict[str, dict[str, tuple[str, ...]]]:
-    """kind -> role -> codes of those of these bodies that are proposed to fill it."""
-    offered = offered_kinds()
+    """kind -> role -> codes of those of these bodies that are proposed to fill it.
+
+    With a `congress` its own kinds are among them.
+    """
+    offered = offered_kinds(congress)
     return {
         code: {role: filled_roles(one.proposed, bodies) for role, one in offered[code].roles.items()}
         for code in kinds

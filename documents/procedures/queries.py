@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Congress
 from congress.settingup.queries import scope_of
+from documents.packages.kinds import kind_of
 from documents.packages.models.packages import Package
 from workflows.models import Edition
 from workflows.procedures import store
 from workflows.procedures.written import toml_of
-from workflows.text import searchable
+from workflows.text import clean, searchable
 
 if TYPE_CHECKING:
     from workflows.models import ProcedureVersion
@@ -53,6 +54,16 @@ def code_fault(code: str) -> str:
         return _("Mã gồm 2 đến 12 chữ in hoa không dấu và chữ số, bắt đầu bằng chữ, ví dụ KHTC.")
     if store.is_known(code):
         return _("Mã %(code)s đã có loại hồ sơ dùng. Đề nghị chọn mã khác.") % {"code": code}
+    return ""
+
+
+def title_fault(title: str, code: str, scope: str = "") -> str:
+    """Why the kind of this code cannot be called so; "" where it can. In lists two of one name look alike."""
+    wanted = searchable(title).split()
+    for other in store.codes(scope):
+        if other != code and searchable(kind_of(store.in_force(other, scope)).written).split() == wanted:
+            words = _("Đã có loại hồ sơ tên “%(title)s” (mã %(code)s). Đề nghị đặt tên khác.")
+            return words % {"title": clean(title), "code": other}
     return ""
 
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy
 from workflows.procedures.spoken import (
     actor_in_words,
     duties_in_words,
+    entry_in_words,
     has_title,
     listed_in_words,
     offset_in_words,
     phase_in_words,
     rules_in_words,
     targets_in_words,
-    value_in_words,
 )
 from workflows.registry import registry
 
@@ -117,14 +117,14 @@ def _stages(old: Machine, new: Machine) -> Iterator[str]:
                 offset_in_words(one.before_due),
                 offset_in_words(two.before_due),
             ),
-            (_("bước cuối"), value_in_words(one.terminal), value_in_words(two.terminal)),
+            (_("bước cuối"), entry_in_words(one.terminal), entry_in_words(two.terminal)),
             (
                 _("nhóm phần việc"),
                 _listed_or_nothing(one.track, unsaid),
                 _listed_or_nothing(two.track, unsaid),
             ),
             (_("nội dung che"), _listed_or_nothing(one.veil, unsaid), _listed_or_nothing(two.veil, unsaid)),
-            (_("tính vào báo cáo"), value_in_words(one.counts), value_in_words(two.counts)),
+            (_("tính vào báo cáo"), entry_in_words(one.counts), entry_in_words(two.counts)),
         )
         for what, was, now in checks:
             if was != now:
@@ -174,7 +174,7 @@ def _move(old: Machine, new: Machine, was: Transition, now: Transition) -> Itera
                 (_("hệ quả"), rules_in_words(was.effects), rules_in_words(now.effects)),
             )
         ),
-        (_("việc ngoại lệ"), was.aside, now.aside, value_in_words(was.aside), value_in_words(now.aside)),
+        (_("việc ngoại lệ"), was.aside, now.aside, entry_in_words(was.aside), entry_in_words(now.aside)),
         (
             _("tự chuyển khi"),
             was.on,
@@ -197,7 +197,7 @@ def _kinds(was: Any, now: Any, *, path: str) -> Iterator[str]:
     before, after = _keyed(was), _keyed(now)
     if before is None or after is None:
         if was != now:
-            facts = {"key": path, "was": value_in_words(was), "now": value_in_words(now)}
+            facts = {"key": path, "was": entry_in_words(was), "now": entry_in_words(now)}
             if path == registry.words_for("kind.decider"):
                 facts |= {"was": registry.role_words(str(was)), "now": registry.role_words(str(now))}
             yield _("Mục “%(key)s” của loại hồ sơ: %(was)s → %(now)s.") % facts
@@ -254,7 +254,7 @@ def _by_code(rows: Iterable[Coded]) -> dict[str, Coded]:
 def _listed_or_nothing(rows: Iterable[Strict], nothing: str) -> str:
     """Groups of tracks or veils, with all that the file says of them."""
     plain = (one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in rows)
-    return "; ".join(value_in_words(one) for one in plain) or nothing
+    return "; ".join(entry_in_words(one) for one in plain) or nothing
 
 
 def _table(definition: Machine) -> dict[Move, Transition]:

@@ -43,10 +43,10 @@ def targets_in_words(definition: Machine, move: Transition) -> str:
 
 def rules_in_words(rules: Iterable[NamedRule]) -> tuple[str, ...]:
     """Conditions or effects, each as people call it."""
-    return tuple(map(rule_in_words, rules))
+    return tuple(map(condition_in_words, rules))
 
 
-def rule_in_words(rule: NamedRule) -> str:
+def condition_in_words(rule: NamedRule) -> str:
     """A condition or effect with what it is asked with: "đã xong một số phần việc (ít nhất 2, nhóm a)"."""
     told = ", ".join(f"{registry.words_for(key)} {value}" for key, value in sorted(rule.told.items()))
     return f"{registry.words_for(rule.name)} ({told})" if told else registry.words_for(rule.name)
@@ -55,7 +55,7 @@ def rule_in_words(rule: NamedRule) -> str:
 def duties_in_words(rules: tuple[DutyRule, ...]) -> list[str]:
     """Who is waited for, and while what holds."""
     return [
-        f"{actor_in_words(rule)} ({rule_in_words(rule.when)})" if rule.when else actor_in_words(rule)
+        f"{actor_in_words(rule)} ({condition_in_words(rule.when)})" if rule.when else actor_in_words(rule)
         for rule in rules
     ]
 
@@ -79,14 +79,14 @@ def listed_in_words(names: Iterable[str], nothing: str) -> str:
     return "; ".join(sorted(names)) or nothing
 
 
-def value_in_words(value: Any) -> str:
+def entry_in_words(value: Any) -> str:
     """A value of a file: truth and nothing in words, what has a title by it."""
     if isinstance(value, bool):
         return _("có") if value else _("không")
     if isinstance(value, list | tuple):
-        return "; ".join(value_in_words(one) for one in value) or _("không có")
+        return "; ".join(entry_in_words(one) for one in value) or _("không có")
     if has_title(value):
         return _("%(title)s (bắt buộc)") % value if value.get("required") else str(value["title"])
     if isinstance(value, dict):
-        return ", ".join(f"{key}={value_in_words(value[key])}" for key in sorted(value))
+        return ", ".join(f"{key}={entry_in_words(value[key])}" for key in sorted(value))
     return _("không có") if value is None else str(value)

@@ -113,13 +113,15 @@ class SetupForm(forms.Form):
         bodies: Sequence[ProposedBody],
         bindings: Mapping[str, Mapping[str, Sequence[str]]],
         seen: str,
+        source: Congress | None = None,
         **kwargs: Any,
     ) -> None:
         initial = {"request_id": uuid.uuid4().hex, "seen": seen, "kinds": list(bindings)}
         super().__init__(*args, **kwargs | {"initial": initial | kwargs.get("initial", {})})
-        self.proposed, self.tells = bodies, roles_by_body(bindings)
-        # The list that a browser posts back may name any kind there is.
-        self.fields["kinds"].choices = [(one.code, one.title) for one in offered_kinds().values()]  # type: ignore[attr-defined]
+        self.proposed, self.tells = bodies, roles_by_body(bindings, source)
+        # The list that a browser posts back may name any kind there is, those of the earlier congress too.
+        offered = offered_kinds(source).values()
+        self.fields["kinds"].choices = [(one.code, one.title) for one in offered]  # type: ignore[attr-defined]
         for one in bodies:
             self.fields[f"keep-{one.code}"] = forms.BooleanField(label=one.code, required=False, initial=True)
             self.fields[f"name-{one.code}"] = PlainField(

@@ -103,6 +103,7 @@ def next_congress(request: PersonRequest, code: str) -> HttpResponse:
         bodies=bodies_of(source),
         bindings=bindings_of(source),
         seen=congresses_mark(),
+        source=source,
         initial={"number": source.number + 1 if source.number else None},
     )
     return _answered(

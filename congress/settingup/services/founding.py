@@ -171,7 +171,7 @@ def _bindings_of(new: NewCongress, template: SetupTemplate) -> Mapping[str, Mapp
         return proposed_bindings(new.kinds if new.kinds is not None else template.kinds, bodies)
     held, kept = bindings_of(new.source), {one.code for one in bodies}
     chosen = new.kinds if new.kinds is not None else tuple(held)
-    proposed = proposed_bindings([code for code in chosen if code not in held], bodies)
+    proposed = proposed_bindings([code for code in chosen if code not in held], bodies, new.source)
     again = {
         code: {role: [one for one in codes if one in kept] for role, codes in held[code].items()}
         for code in chosen

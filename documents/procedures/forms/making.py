@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from documents.packages.kinds import FILLED_BY, NAMED_LATER
 from documents.packages.queries.judgements import JUDGING
 from documents.packages.words.roles import role_label
 from documents.procedures.forms.adopting import code_to_bear
-from documents.procedures.queries import code_fault
+from documents.procedures.queries import code_fault, title_fault
 from documents.procedures.services.making import KindSaid
 from workflows.errors import ProcedureFault
 from workflows.procedures import store
@@ -60,8 +61,9 @@ class MakeKindForm(forms.Form):
     """One new kind after a way that there is: every choice in words."""
 
     use_required_attribute = False
-    # Lines for parts.
+    # Lines for parts; and the kind that there is, where it is said otherwise.
     rows = PARTS
+    before: KindSaid | None = None
     title = TextField(label=_("Tên loại hồ sơ"), max_length=120)
     code = TextField(
         label=_("Mã"),
@@ -142,24 +144,17 @@ class MakeKindForm(forms.Form):
         for role in self.roles:
             able = [one for one in bodies if one.kind in FILLED_BY.get(role, {one.kind})]
             choices = [(one.code, one.name) for one in able]
-            label = role_label(role)
-            label = f"{label[:1].upper()}{label[1:]}"
             codes = [code for code in proposed.get(role, ()) if code in dict(choices)]
-            if role in several:
-                self.fields[f"role_{role}"] = forms.MultipleChoiceField(
-                    label=label,
-                    choices=choices,
-                    required=False,
-                    widget=forms.CheckboxSelectMultiple,
-                    initial=codes,
+            facts: dict[str, Any] = {"label": capfirst(role_label(role)), "required": False}
+            self.fields[f"role_{role}"] = (
+                forms.MultipleChoiceField(
+                    choices=choices, widget=forms.CheckboxSelectMultiple, initial=codes, **facts
                 )
-            else:
-                self.fields[f"role_{role}"] = forms.ChoiceField(
-                    label=label,
-                    choices=[("", _("(chọn cơ quan)")), *choices],
-                    required=False,
-                    initial=(codes or [""])[0],
+                if role in several
+                else forms.ChoiceField(
+                    choices=[("", _("(chọn cơ quan)")), *choices], initial=(codes or [""])[0], **facts
                 )
+            )
             leave_tacit(self, f"role_{role}")
 
     @property
@@ -196,6 +191,14 @@ class MakeKindForm(forms.Form):
     def code_to_bear(self) -> str:
         """The code that was typed, or one after the title where none was."""
         return code_to_bear(self)
+
+    def clean_title(self) -> str:
+        """The title, where no other kind has it."""
+        title = clean(self.cleaned_data["title"])
+        fault = title_fault(title, self.before.code if self.before else "", self.way.scope)
+        if fault:
+            raise forms.ValidationError(fault)
+        return title
 
     def clean_code(self) -> str:
         """The code in capitals, where it may be borne; "" for one to be proposed."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class ReshapeKindForm(MakeKindForm):
     """What was said of a kind, to be said otherwise; packages know parts by their codes, so these stay."""
 
+    before: KindSaid
     code = None  # type: ignore[assignment]  # so Django leaves out a field of its parent
 
     def __init__(self, *args: Any, before: KindSaid, **kwargs: Any) -> None:

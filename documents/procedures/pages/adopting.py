@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from congress.settingup.queries import scope_of
 from congress.site.rounds import FormRound, given
+from documents.packages.kinds import kind_of
 from documents.packages.pages.congresses import only_editors
 from documents.packages.queries.bindings import names_by_kind
 from documents.procedures.forms.adopting import AdoptForm, UploadForm, UploadKindForm
@@ -23,7 +24,7 @@ from documents.procedures.pages.base import (
     trail_to,
     which_congress,
 )
-from documents.procedures.queries import running, standing
+from documents.procedures.queries import running, standing, title_fault
 from documents.procedures.services.adopting import adopt, give_kind, let_bodies_follow, mark_in_force
 from documents.procedures.words import kind_facts
 from workflows.engine import whole
@@ -133,6 +134,9 @@ def previewed(
         definition = store.parse_text(code, form.words(code), scope)
     except ProcedureFault as fault:
         return unfit(fault.faults)
+    alike = title_fault(kind_of(definition).written, code, scope) if new else ""
+    if alike:
+        return unfit([alike])
     old = None if new or code not in store.codes(scope) else store.in_force(code, scope)
     if old and not form.is_bound:
         form.initial["seen"] = mark_in_force(code, scope)

@@ -11,7 +11,7 @@ from congress.settingup.queries import bindings_of, bodies_of, scope_of, unfille
 from congress.settingup.services.binding import bind_kind
 from documents.packages.kinds import kind_of
 from documents.packages.queries.bindings import kinds_of
-from documents.procedures.queries import code_fault
+from documents.procedures.queries import code_fault, title_fault
 from documents.procedures.services.hearing import tell_of_edition
 from workflows import engine
 from workflows.errors import Stale, Unmet
@@ -87,6 +87,10 @@ def _adopted(new: NewEdition, by: Person | None, request_id: str | None) -> Edit
     known = store.in_force(code, new.scope) if code in store.codes(new.scope) else None
     if known and store.canonical(known) == store.canonical(new.definition):
         raise Unmet(_("Quy trình giống hệt quy trình đang dùng, nên không lập lần mới."))
+    title = kind_of(new.definition).written
+    alike = title_fault(title, code, new.scope) if known is None or kind_of(known).written != title else ""
+    if alike:
+        raise Unmet(alike)
     version = store.keep_definition(new.definition)
     facts = {"scope": new.scope, "reason": new.reason, "source": new.source, "request_id": request_id}
     made: Edition = Edition.objects.create(version=version, by=by, **facts)

@@ -8,15 +8,18 @@ from datetime import date
 
 import pytest
 
-from congress.models import Person
+from congress.models import Congress, Person
 from congress.settingup.queries import scope_of
 from congress.settingup.services.faults import NewCongress
 from congress.settingup.services.founding import set_up
+from documents.packages.queries.visible import kinds
 from documents.procedures.queries import standing
 from documents.procedures.services.adopting import adopt
-from tests.demo_world import Visitor
+from tests.demo_world import Visitor, text_of
 from tests.documents.packages.test_two_congresses import fourth
+from tests.documents.procedures.test_making import hidden, made
 from tests.house.source import ROOT
+from workflows.errors import Unmet
 from workflows.procedures import store
 
 pytestmark = pytest.mark.one_database
@@ -64,6 +67,27 @@ def test_the_next_congress_takes_it_along(cast, administrator):
     made = set_up(replace(new, kinds=("BCKD", "NQ")), by=None)
 
     assert (title(made), title(None) == "Riêng") == ("Riêng", False)
+
+
+def test_the_form_of_the_next_congress_offers_what_this_one_added(cast, administrator, client):
+    client.force_login(administrator)
+    made(client)
+    page = client.get("/thiet-lap/DH3/tiep-theo/")
+    sent = hidden(page) | {name: page.context["form"][name].value() for name in page.context["form"].fields}
+    filled = {name: value for name, value in sent.items() if value not in (None, False)}
+    answer = client.post("/thiet-lap/DH3/tiep-theo/", filled | {"opening": "15/05/2027", "number": "4"})
+    following = Congress.objects.exclude(pk=cast.congress.pk).get()
+
+    assert "Kế hoạch tổ chức Đại hội" in text_of(page)
+    assert (answer.status_code, "KHTCDH" in kinds(following)) == (302, True)
+
+
+def test_an_upload_that_looks_like_another_kind_is_refused(cast, administrator):
+    raw = renamed("Nghị quyết Đại hội", "BCTC")
+    alike = raw.model_copy(update={"kind": raw.kind | {"title": store.in_force("NQ").kind["title"]}})
+
+    with pytest.raises(Unmet):
+        adopt(alike, by=administrator, reason="Theo quy chế mới", congress=cast.congress)
 
 
 def test_on_the_pages(cast, fourth, administrator):

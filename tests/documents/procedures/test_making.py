@@ -100,6 +100,7 @@ def test_a_package_of_it_is_given_and_goes_its_way(administrator, cast, client):
         ({"code": "KẾHOẠCH"}, "Mã: Mã gồm 2 đến 12 chữ in hoa không dấu"),
         ({"code": "standard"}, "Mã: Mã STANDARD đã có loại hồ sơ dùng."),
         ({"title": ""}, "Tên loại hồ sơ: Chưa nhập mục này."),
+        ({"title": "dự thảo nghị quyết đại hội"}, "tên “dự thảo nghị quyết đại hội” (mã NQ)."),
         ({"part_1": ""}, "Thành phần 1: Chưa nhập mục này."),
         ({"role_executive": ""}, "Vai trò “executive” chưa gắn với cơ quan nào."),
         ({"decider": "board"}, "Bước này đã bỏ, nên không còn biểu quyết làm căn cứ."),
@@ -127,7 +128,8 @@ def test_it_may_be_for_all_congresses_and_is_adopted_once(administrator):
     preview = administrator.post(NEW, SAID)
     sent = hidden(preview) | {"scope": "all", "reason": "Mọi đại hội đều cần"}
     answers = [administrator.post(NEW, sent).status_code for _time in range(2)]
-    other = administrator.post(NEW, hidden(administrator.post(NEW, SAID | {"code": "KHAC"})) | sent)
+    another = SAID | {"code": "KHAC", "title": "Kế hoạch khác"}
+    other = administrator.post(NEW, hidden(administrator.post(NEW, another)) | sent)
 
     assert (answers, Edition.objects.get().scope, other.status_code) == ([302, 302], "", 302)
 
@@ -175,7 +177,8 @@ def upload(client, code, text, address="/quy-trinh/tai-len/?dai_hoi=DH3"):
 
 
 def plan_text():
-    return (ROOT / "documents/procedures/CTDH.toml").read_text(encoding="utf-8").replace("TBPV", "TBVK")
+    text = (ROOT / "documents/procedures/CTDH.toml").read_text(encoding="utf-8").replace("TBPV", "TBVK")
+    return text.replace('title = "Chương trình', 'title = "Chương trình truyền thông')
 
 
 def test_a_new_kind_is_uploaded_where_every_get_is_answered(administrator, cast):
@@ -216,8 +219,11 @@ def test_an_upload_that_cannot_be_a_kind_says_why(administrator, code, text, sai
 def test_a_child_is_read_against_its_parent_as_adopted(administrator):
     made(administrator)
     child = 'extends = "KHTCDH"\ntitle = "Kế hoạch truyền thông"\n'
+    alike = upload(administrator, "KHTT", child)
+    child += '[kind]\ntitle = "Kế hoạch truyền thông"\n'
     preview = upload(administrator, "KHTT", child)
 
+    assert "Đã có loại hồ sơ tên “Kế hoạch tổ chức Đại hội” (mã KHTCDH)." in text_of(alike)
     assert "KHTT" in text_of(preview)
     assert kind_of(store.parse_text("KHTT", child, Edition.objects.get().scope)).decider == "executive"
 
