@@ -181,7 +181,7 @@ class Environment(environ.Env):  # type: ignore[misc]  # environ has no types
     @staticmethod
     def writable(var: str, folder: Path) -> Path:
         """The same folder, if whoever runs the program may write there."""
-        there = next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
+        there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
         if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
             refuse_setting(
                 var,

@@ -159,14 +159,14 @@ def chain_faults(item: Any, *, lost: Collection[int] = ()) -> list[str]:
 def _misplaced(item: Any, sofar: StepsFold) -> Iterator[str]:
     """The tracks, the way back and what counts, where they are not what the steps lead to."""
     own = sofar.places[""]
-    tracks = {one.ref: one for one in Track.objects.live_of(item)}
-    if {ref: one.state for ref, one in tracks.items()} != {
+    tracks = {track.ref: track for track in Track.objects.live_of(item)}
+    if {ref: track.state for ref, track in tracks.items()} != {
         ref: place.state for ref, place in sofar.places.items() if ref
     }:
         yield _("các phần việc đang mở không khớp với nhật ký")
     elif any(
-        (one.came_from, one.entered) != (sofar.places[ref].came_from, sofar.places[ref].entered)
-        for ref, one in tracks.items()
+        (track.came_from, track.entered) != (sofar.places[ref].came_from, sofar.places[ref].entered)
+        for ref, track in tracks.items()
     ) or (item.entered and (item.came_from, item.entered) != (own.came_from, own.entered)):
         yield _("đường quay lại không khớp với nhật ký")
     stage = store.load(item.procedure).definition.stage_of(item.state)

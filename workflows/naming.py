@@ -63,4 +63,4 @@ def as_called(text: str, owner: int | None = None) -> str:
     names = known[key]
     longest = sorted(names, key=len, reverse=True)
     pattern = "|".join(map(re.escape, longest))
-    return re.sub(pattern, lambda found: names[found.group()], text) if names else text
+    return re.sub(pattern, lambda match: names[match.group()], text) if names else text

@@ -103,7 +103,7 @@ def standings_of(
     found = {
         pk: Standing.of(item, waiting.get(pk, ()), on=day, calendar=calendar) for pk, item in known.items()
     }
-    unclear = [pk for pk, one in found.items() if one.late_days and not one.charged_to]
+    unclear = [pk for pk, standing in found.items() if standing.late_days and not standing.charged_to]
 
     # Item id -> who closed duties of it after their last day, the latest first; no query for no ids.
     late: dict[int, list[tuple[int, Duty]]] = {}

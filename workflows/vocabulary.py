@@ -70,17 +70,17 @@ def stands_there(context: Context, stage: str, track: str = "") -> bool:
     marking = context.marking or marking_of(context.item)
     if not track:
         return marking.item.state == stage
-    return any(one.track and one.track.group == track and one.state == stage for one in marking)
+    return any(spot.track and spot.track.group == track and spot.state == stage for spot in marking)
 
 
 @effect("open_tracks")
 def open_tracks(context: Context, track: str) -> None:
     """Open more tracks of a group of this stage, for those whom the actor chose."""
     marking, spot, rule = _group(context, track)
-    found = tracks.chosen(context, rule)
-    if not found:
+    holders = tracks.chosen(context, rule)
+    if not holders:
         raise Unmet(_("Chưa chọn “%(group)s”.") % {"group": rule.label or rule.code})
-    tracks.open_group(context, marking, spot, rule, found)
+    tracks.open_group(context, marking, spot, rule, holders)
 
 
 @effect("close_tracks")
@@ -109,11 +109,11 @@ def signal_event(context: Context, event: str, kept: bool = False) -> None:  # n
 @guard("no_extension_asked", reason="")
 def nothing_is_asked(context: Context) -> bool | str:
     """No request for more time waits for its answer."""
-    found = open_request(context.item)
-    if found is None:
+    request = open_request(context.item)
+    if request is None:
         return True
     words = gettext_lazy("Đề nghị gia hạn đến ngày %(day)s đang chờ trả lời; chưa đề nghị thêm được.")
-    return str(words % {"day": f"{found.day:%d/%m/%Y}"})
+    return str(words % {"day": f"{request.day:%d/%m/%Y}"})
 
 
 @guard("extension_asked", reason=gettext_lazy("Không có đề nghị gia hạn nào đang chờ trả lời."))

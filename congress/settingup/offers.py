@@ -34,8 +34,11 @@ class OfferedKind:
 
     def proposed_among(self, bodies: Sequence[ProposedBody]) -> dict[str, list[str]]:
         """role -> the codes that its text names, where these bodies bear them."""
-        known = {one.code for one in bodies}
-        return {role: [code for code in one.proposed if code in known] for role, one in self.roles.items()}
+        known = {body.code for body in bodies}
+        return {
+            role: [code for code in offered_role.proposed if code in known]
+            for role, offered_role in self.roles.items()
+        }
 
 
 # congress, or None before there is one -> every kind it may have, in the order of a report.

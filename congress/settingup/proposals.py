@@ -80,14 +80,14 @@ class SetupTemplate:
 @cache
 def setup_templates() -> dict[str, SetupTemplate]:
     """Every template there is, by its code, in their order."""
-    found = [SetupTemplate.read(path) for path in HERE.glob("*.toml")]
-    return {one.code: one for one in sorted(found, key=lambda one: one.order)}
+    templates = [SetupTemplate.read(path) for path in HERE.glob("*.toml")]
+    return {template.code: template for template in sorted(templates, key=lambda template: template.order)}
 
 
 def filled_roles(proposed: Iterable[str], bodies: Iterable[ProposedBody]) -> tuple[str, ...]:
     """Codes of those bodies that take the places of the proposed ones, each once."""
     kept = list(bodies)
-    found = (one.code for code in proposed for one in kept if code == one.code or code in one.fills)
+    found = (body.code for code in proposed for body in kept if code == body.code or code in body.fills)
     return tuple(dict.fromkeys(found))
 
 

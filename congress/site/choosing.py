@@ -37,8 +37,8 @@ def hats_here(request: PersonRequest) -> Hats:
             name_as_in(only)
         return worn
     chosen = chosen_id(request)
-    found = None if chosen in worn.congresses else congress_among(worn.congresses)
-    here = found.pk if found else chosen
+    congress = None if chosen in worn.congresses else congress_among(worn.congresses)
+    here = congress.pk if congress else chosen
     if here is not None:
         name_as_in(here)
     return worn.within(here)
@@ -46,10 +46,10 @@ def hats_here(request: PersonRequest) -> Hats:
 
 def congress_of_reader(worn: Hats) -> Congress:
     """The congress of whoever wears these hats. Raises Http404 for who sits in no body."""
-    found = congress_of(worn)
-    if found is None:
+    congress = congress_of(worn)
+    if congress is None:
         raise Http404(_("Tài khoản này chưa thuộc cơ quan nào của Đại hội."))
-    return found
+    return congress
 
 
 def look_at(request: PersonRequest, congress_id: int) -> None:

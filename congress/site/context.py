@@ -173,15 +173,15 @@ class Site:
     @cached_property
     def _row(self) -> Congress:
         user = getattr(self._request, "user", None)
-        found: Iterable[Congress] = _with_emblem(congresses_named_to(None, clock.today()))[:1]
+        congresses: Iterable[Congress] = _with_emblem(congresses_named_to(None, clock.today()))[:1]
         if user is not None and user.is_authenticated:
             day = clock.today()
             sql, values = _question(connection.vendor)
             chosen = chosen_id(self._request) or 0
             given = {_NOBODY: user.pk, _CHOSEN: chosen, _as_stored(_NEVER): _as_stored(day)}
             given[_moment_stored(_NO_MOMENT)] = _moment_stored(clock.now())
-            found = Congress.objects.raw(sql, [given.get(value, value) for value in values])
-        return next(iter(found), None) or Congress(short_name=_("Đại hội"))
+            congresses = Congress.objects.raw(sql, [given.get(value, value) for value in values])
+        return next(iter(congresses), None) or Congress(short_name=_("Đại hội"))
 
 
 @cache

@@ -96,12 +96,12 @@ def own_account(request: PersonRequest) -> HttpResponse:
         template="site/own_account.html",
         sessions=[
             {
-                "code": one.code,
-                "since": one.since,
-                "browser": browser_named(one.agent),
-                "here": one.code == session_code(request.session.session_key or ""),
+                "code": signed_in.code,
+                "since": signed_in.since,
+                "browser": browser_named(signed_in.agent),
+                "here": signed_in.code == session_code(request.session.session_key or ""),
             }
-            for one in sessions_of(person)
+            for signed_in in sessions_of(person)
         ],
         entries=list(journal_of(person)[:SHOWN]),
     )

@@ -27,18 +27,18 @@ def papers_of_conclusions(package: Package, reader: Person) -> dict[str, Any]:
     """A line for each conclusion; nothing, and no query, where nobody judges."""
     if not has_judges(package):
         return {}
-    lines, found = [], list(conclusions_on(package))
-    numbers = numbers_of_conclusions(found)
-    for one in found:
-        words = _("Biên bản thẩm tra") if paper_kind(one) == RECORD else _("Phiếu thẩm định")
-        facts = {"kind": words, "body": one.body.name, "number": one.version.number}
-        facts |= {"day": f"{clock.local_day(one.at):%d/%m/%Y}", "said": one.in_words.lower()}
+    lines, verdicts = [], list(conclusions_on(package))
+    numbers = numbers_of_conclusions(verdicts)
+    for verdict in verdicts:
+        words = _("Biên bản thẩm tra") if paper_kind(verdict) == RECORD else _("Phiếu thẩm định")
+        facts = {"kind": words, "body": verdict.body.name, "number": verdict.version.number}
+        facts |= {"day": f"{clock.local_day(verdict.at):%d/%m/%Y}", "said": verdict.in_words.lower()}
         lines.append(
             {
-                "key": one.pk,
+                "key": verdict.pk,
                 "words": _("%(kind)s của %(body)s về dự thảo lần %(number)d, ngày %(day)s: %(said)s") % facts,
-                "number": str(numbers.get(one.pk, "")),
-                "writes": package.congress.archived is None and may_number(one, reader),
+                "number": str(numbers.get(verdict.pk, "")),
+                "writes": package.congress.archived is None and may_number(verdict, reader),
             }
         )
     return {"conclusions": lines} if lines else {}

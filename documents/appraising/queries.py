@@ -22,7 +22,10 @@ RECORD, SLIP = "BB", "PTĐ"
 def has_judges(package: Package) -> bool:
     """Whether a body judges packages of this procedure, beside those that are asked."""
     definition = package.definition
-    return any("verdict" in one.answers and not is_asked(one, definition) for one in definition.moves())
+    return any(
+        "verdict" in transition.answers and not is_asked(transition, definition)
+        for transition in definition.moves()
+    )
 
 
 def conclusions_on(package: Package) -> QuerySet[Verdict]:
@@ -33,7 +36,7 @@ def conclusions_on(package: Package) -> QuerySet[Verdict]:
 
 def numbers_of_conclusions(verdicts: Iterable[Verdict]) -> dict[int, VerdictNumber]:
     """verdict id -> the number that counts, of those that have one; one query."""
-    rows = VerdictNumber.objects.filter(verdict__in=[one.pk for one in verdicts])
+    rows = VerdictNumber.objects.filter(verdict__in=[verdict.pk for verdict in verdicts])
     return {row.verdict_id: row for row in rows.order_by("id")}
 
 

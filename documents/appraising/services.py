@@ -60,13 +60,13 @@ def number_conclusion(
     the `reason` that a second one needs. `seen` is how many numbers it had on the page. Raises Hidden,
     Forbidden, Stale, Unmet.
     """
-    found: VerdictNumber = once(
+    number_given: VerdictNumber = once(
         VerdictNumber.objects.filter(verdict=verdict, by=by),
         request_id,
         lambda: _numbered(verdict, number, told, seen=seen, by=by, request_id=request_id),
         same=lambda before: number is None or before.number == number,
     )
-    return found
+    return number_given
 
 
 @engine.whole()

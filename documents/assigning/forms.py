@@ -60,7 +60,7 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, kinds: Mapping[str, Definition], opening: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": {"request_id": uuid.uuid4().hex}})
         self.opening, self.kinds = opening, kinds
-        choices = [(code, kind_of(one).title) for code, one in kinds.items()]
+        choices = [(code, kind_of(definition).title) for code, definition in kinds.items()]
         field_as(self, "kind", forms.ChoiceField).choices = choices
         leave_tacit(self, "afterwards")
         field_as(self, "due", PlannedDayField).odd = off_before

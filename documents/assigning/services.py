@@ -150,7 +150,7 @@ def _refuse_unfilled(
 
 
 def _body(congress: Congress, code: str) -> Body:
-    found = Body.objects.filter(congress=congress, code=code).first()
-    if found is None:
+    body = Body.objects.filter(congress=congress, code=code).first()
+    if body is None:
         raise Unmet(_("Đại hội này chưa có cơ quan mang mã %(code)s.") % {"code": code})
-    return found
+    return body

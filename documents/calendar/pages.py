@@ -43,7 +43,7 @@ def calendar(request: PersonRequest) -> HttpResponse:
         "year": year,
         "years": years,
         "published": calendar_in_force().confirmed(year),
-        "announcing": [one.row for one in days if one.row and one.row.whole_year],
+        "announcing": [day.row for day in days if day.row and day.row.whole_year],
         "days": special_days_listing(days),
         "deadlines": days_off_listing(deadlines_on_days_off(congress)),
         "entries": list(calendar_journal()[:ENTRIES]),

@@ -68,12 +68,14 @@ def deadlines_on_days_off(congress: Congress) -> list[OnDayOff]:
     rows = Package.objects.filter(congress=congress, counts=True).prefetch_related("planned")
     packages = rows.select_related("procedure", "congress").filter(pk__in=duties.values("item_id")).in_bulk()
     told = set(duties.filter(item_id__in=packages).values_list("due", "item_id", "stage"))
-    told |= {(last, one.pk, "") for one in packages.values() if (last := last_day_of(one))}
-    told |= {(day, one.pk, stage) for one in packages.values() for stage, day in one.plan_days.items()}
+    told |= {(last, package.pk, "") for package in packages.values() if (last := last_day_of(package))}
+    told |= {
+        (day, package.pk, stage) for package in packages.values() for stage, day in package.plan_days.items()
+    }
     calendar, today = calendar_in_force(), clock.today()
     found = [
         OnDayOff(day, packages[pk], stage)
         for day, pk, stage in told
         if today <= day < NO_DATE and not calendar.is_working(day)
     ]
-    return sorted(found, key=lambda one: (one.day, one.package.code, one.stage))
+    return sorted(found, key=lambda day_off: (day_off.day, day_off.package.code, day_off.stage))

@@ -27,10 +27,10 @@ def special_days_listing(days: Sequence[SpecialDay]) -> Listing[SpecialDay]:
         Column(_("Lịch"), lambda one: _("Làm việc") if one.rule.works else _("Nghỉ"), 12),
         Column(
             _("Tên ngày nghỉ, ghi chú"),
-            lambda one: one.rule.note,
+            lambda day: day.rule.note,
             40,
             drawn="calendar/said.html",
-            it=lambda one: one.rule.note,
+            it=lambda day: day.rule.note,
         ),
         Column(_("Căn cứ"), _source, 50, drawn="calendar/said.html", it=_source),
         Column(_("Việc"), lambda _one: _("Sửa"), link=_address),
@@ -46,7 +46,7 @@ def days_off_listing(found: Sequence[OnDayOff]) -> Listing[OnDayOff]:
         Column(_("Thời hạn"), _what, 30),
         Column(
             _("Nơi đặt thời hạn"),
-            lambda one: one.package.who_may("coordinate", one.package.definition.start.holder),
+            lambda day_off: day_off.package.who_may("coordinate", day_off.package.definition.start.holder),
             32,
         ),
     ]

@@ -55,15 +55,15 @@ class WholeTextForm(forms.Form):
     def _read(self, upload: Any) -> None:
         try:
             taken = let_in(upload.file, upload.name or "", choice=WORDS)
-            found = read_as(taken.extension, upload.file.read(), seconds=awaited_seconds())
+            reading = read_as(taken.extension, upload.file.read(), seconds=awaited_seconds())
         except NotTaken as refused:
             self.add_error("file", str(refused))
             return
-        if found.legacy:
-            self._show_converted(found)
+        if reading.legacy:
+            self._show_converted(reading)
             return
-        self.text, self.source, self.unread = found.text, taken.name, found.warnings
-        if not found.text.strip():
+        self.text, self.source, self.unread = reading.text, taken.name, reading.warnings
+        if not reading.text.strip():
             self.add_error(
                 "file", _("Không đọc được chữ nào trong tệp này. Đề nghị dán toàn văn vào ô bên dưới.")
             )

@@ -75,13 +75,17 @@ class CharterState:
     def amendments(self) -> tuple[Amendment, ...]:
         """What is proposed, with "giữ nguyên" for every article of which nothing is said."""
         named = {line.article for line in self.lines}
-        kept = [Amendment(AmendmentKind.KEEP, one.number) for one in self.current if one.number not in named]
+        kept = [
+            Amendment(AmendmentKind.KEEP, article.number)
+            for article in self.current
+            if article.number not in named
+        ]
         return (*self.lines, *kept)
 
     @property
     def proposes_nothing(self) -> bool:
         """Whether every article is to stay as it stands: then there is nothing yet to submit."""
-        return all(one.kind is AmendmentKind.KEEP for one in self.lines)
+        return all(line.kind is AmendmentKind.KEEP for line in self.lines)
 
     @cached_property
     def consolidated(self) -> Consolidated | None:
@@ -115,8 +119,8 @@ class CharterState:
         """What looks wrong in the whole text handed in; a repeal of what still stands there is one of it."""
         if self.drafted is None:
             return ()
-        repeals = (one for one in self.lines if one.kind is AmendmentKind.REPEAL and not one.of_clause)
-        gone = {one.article for one in repeals if self.current.article(one.article) and one.article}
+        repeals = (line for line in self.lines if line.kind is AmendmentKind.REPEAL and not line.of_clause)
+        gone = {line.article for line in repeals if self.current.article(line.article) and line.article}
         gone -= set(self.drafted.doubted)
         return (*self.drafted.warnings, *still_standing(self.current, self.drafted, gone))
 
@@ -149,11 +153,11 @@ class CharterState:
 
     def line(self, subject: Key) -> Amendment | None:
         """What is proposed for that article or clause, or under that new number."""
-        return next((one for one in self.lines if key(one) == subject), None)
+        return next((line for line in self.lines if key(line) == subject), None)
 
     def lines_of(self, article: ArticleNumber) -> list[Amendment]:
         """What is proposed for an article in force and its clauses."""
-        return [one for one in self.lines if one.article == article]
+        return [line for line in self.lines if line.article == article]
 
 
 def doubts_of(text: str) -> tuple[str, ...]:
@@ -188,8 +192,8 @@ def charter_state(package: Package) -> CharterState | None:
     last = CharterProposal.objects.filter(charter=stored).order_by("-number").first()
     lines = tuple(from_row(row) for row in last.lines) if last else ()
     blobs = VersionPart.objects.filter(version=package.current_id, code=WHOLE_TEXT).values("blob")
-    found = BlobText.objects.current().filter(blob__in=blobs).first()
-    whole, unread = (found.text, tuple(found.warnings)) if found else ("", ())
+    reading = BlobText.objects.current().filter(blob__in=blobs).first()
+    whole, unread = (reading.text, tuple(reading.warnings)) if reading else ("", ())
     told = tuple(last.unread) if last else ()
     # Without a row of it the question gives an empty list, as no charter is cut.
     return CharterState(

@@ -86,13 +86,13 @@ def take_reading(package: Package, *, seen: int, by: Person) -> CharterProposal:
     if not known.cut_otherwise or known.anew is None:
         raise NotNow(_("Điều lệ hiện hành vẫn được chia điều như trước."))
     # An article may be read under another number, "1 Phần A" for 1: what is proposed for it goes with it.
-    texts = {(one.number.plain, one.text): one.number for one in known.anew}
+    texts = {(article.number.plain, article.text): article.number for article in known.anew}
     renamed = {old.number: texts.get((old.number.plain, old.text), old.number) for old in known.current}
     lines = [
         put_in_parts(
-            known.anew, _with(one, article=renamed.get(one.article, one.article)) if one.article else one
+            known.anew, _with(line, article=renamed.get(line.article, line.article)) if line.article else line
         )
-        for one in known.lines
+        for line in known.lines
     ]
     outline = outline_of(known.anew)
     with transaction.atomic():
@@ -135,7 +135,9 @@ def propose(
 def withdraw_line(package: Package, subject: queries.Key, *, seen: int, by: Person) -> CharterProposal:
     """Take a line out, by what it speaks of (`queries.charters.key`). Outcomes as of `propose`."""
     known = _known(package, by)
-    return _new_proposal(known, [one for one in known.lines if queries.key(one) != subject], seen=seen, by=by)
+    return _new_proposal(
+        known, [line for line in known.lines if queries.key(line) != subject], seen=seen, by=by
+    )
 
 
 def derive_proposal(
@@ -155,13 +157,13 @@ def derive_proposal(
     if questions := against_silent_loss(known.current, draft, found, earlier=known.lines, unread=unread):
         way_out = _("Nếu bãi bỏ thật: ghi “Bãi bỏ” kèm lý do cho điều ấy trong bảng, rồi lấy lại thay đổi.")
         raise Unmet(*questions, way_out)
-    given = {(one.article, one.place if one.article is None else None): one for one in known.lines}
+    given = {(line.article, line.place if line.article is None else None): line for line in known.lines}
 
     lines: list[Amendment] = []
-    for one in found:
-        if one.kind is not AmendmentKind.KEEP:
-            before = given.get((one.article, one.place if one.article is None else None))
-            lines.append(_with(one, reason=before.reason, ground=before.ground) if before else one)
+    for line in found:
+        if line.kind is not AmendmentKind.KEEP:
+            before = given.get((line.article, line.place if line.article is None else None))
+            lines.append(_with(line, reason=before.reason, ground=before.ground) if before else line)
 
     return _new_proposal(known, lines, seen=seen, by=by, unread=unread)
 

@@ -62,11 +62,11 @@ class _Excusing(FormRound[ExcuseForm]):
     def facts(self) -> dict[str, Any]:
         """The differences, and what was being said of which."""
         code = str(self.request.GET.get("ho_so", ""))[:40]
-        found = differences_for(self.congress, self.request.user, hats=self.hats, code=code)
+        differences = differences_for(self.congress, self.request.user, hats=self.hats, code=code)
         return {
-            "groups": in_groups(found.rows),
-            "awaited": found.awaited,
-            "unread": found.unread,
+            "groups": in_groups(differences.rows),
+            "awaited": differences.awaited,
+            "unread": differences.unread,
             "code": code,
             "term": self.congress.term,
             "excuses": queries.may_excuse(self.congress, self.hats),

@@ -70,9 +70,11 @@ def differences_for(congress: Congress, reader: Person, *, hats: Hats, code: str
         sources.append(TextSource(package.code, label, url, words.text))
     found = findings(sources, term=congress.term)
     if code:
-        found = [one for one in found if any(place.source.key == code for place in one.places)]
+        found = [finding for finding in found if any(place.source.key == code for place in finding.places)]
     excused = consistency.excused(congress)
-    return Differences([DifferenceRow(one, excused.get(one.key)) for one in found], awaited, unread)
+    return Differences(
+        [DifferenceRow(finding, excused.get(finding.key)) for finding in found], awaited, unread
+    )
 
 
 def in_groups(rows: list[DifferenceRow]) -> list[DifferenceGroup]:

@@ -66,9 +66,12 @@ class SourcesForm(CoordinatingForm):
 
     def __init__(self, *args: Any, package: Package, **kwargs: Any) -> None:
         choices = choices_for(package)
-        now = {"wanted": [one.key for one in choices if one.waits], "seen": sources_mark(package)}
+        now = {"wanted": [choice.key for choice in choices if choice.waits], "seen": sources_mark(package)}
         super().__init__(*args, **kwargs | {"initial": now})
         field_as(self, "wanted", forms.MultipleChoiceField).choices = [
-            (one.key, one.title if one.assigned else _t("%(kind)s (chưa giao)") % {"kind": one.title})
-            for one in choices
+            (
+                choice.key,
+                choice.title if choice.assigned else _t("%(kind)s (chưa giao)") % {"kind": choice.title},
+            )
+            for choice in choices
         ]

@@ -28,7 +28,7 @@ def awaited_section(package: Package, reader: Person) -> dict[str, Any]:
     coordinates = not package.congress.archived and coordinating_capacity(package, reader) is not None
     if not found and not coordinates:
         return {}
-    waiting = [one for one in found if not one.decided]
+    waiting = [awaited for awaited in found if not awaited.decided]
     return {
         "awaited": {
             "waiting": waiting,

@@ -138,7 +138,8 @@ def choose_sources(
             request_id=request_id,
         ),
         same=lambda _step: (
-            {one.key for one in choices_for(Package.objects.get(pk=package.pk)) if one.waits} == set(wanted)
+            {choice.key for choice in choices_for(Package.objects.get(pk=package.pk)) if choice.waits}
+            == set(wanted)
         ),
     )
     return step
@@ -158,18 +159,20 @@ def _chosen(
     if seen != sources_mark(held):
         raise Stale
     choices = choices_for(held)
-    changed = [one for one in choices if one.waits != (one.key in wanted)]
+    changed = [choice for choice in choices if choice.waits != (choice.key in wanted)]
     faults = {}
     if not reason:
         faults["reason"] = [_("Phải nêu rõ lý do.")]
-    if not changed or not wanted <= {one.key for one in choices}:
+    if not changed or not wanted <= {choice.key for choice in choices}:
         faults["wanted"] = [_("Chưa có thay đổi nào so với danh sách đang có.")]
     if faults:
         raise Unmet(fields=faults)
-    keys = {one.key: one.key in wanted for one in choices if (one.key in wanted) != one.proposed}
+    keys = {
+        choice.key: choice.key in wanted for choice in choices if (choice.key in wanted) != choice.proposed
+    }
     titles = {
-        WAITS: "; ".join(one.title for one in changed if not one.waits),
-        WAITS_NOT: "; ".join(one.title for one in changed if one.waits),
+        WAITS: "; ".join(choice.title for choice in changed if not choice.waits),
+        WAITS_NOT: "; ".join(choice.title for choice in changed if choice.waits),
     }
     what = " ".join(words % {"titles": names} for words, names in titles.items() if names)
     told: dict[str, Any] = {"by": by, "capacity": capacity, "request_id": request_id}

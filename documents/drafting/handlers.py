@@ -37,7 +37,7 @@ def all_drafts(package: Package, reader: Person) -> dict[str, Any]:
     at_it = writing.editors(package) if has_rows(package, "drafts") else []
     versions = drafts(package)
     # Its parts are read with it, and not once more for what is lacking.
-    package.current = next((one for one in versions if one.pk == package.current_id), None)
+    package.current = next((draft for draft in versions if draft.pk == package.current_id), None)
     mine = any(one.person_id == reader.pk for one in at_it)
     editing = {"editors": at_it, "mine": mine, "may": writing.drafting_move(package, reader) is not None}
     return {

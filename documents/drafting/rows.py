@@ -43,7 +43,7 @@ def checklist_for(package: Package, reader: Person, hats: Hats) -> list[ReaderLi
     """The checklist for one reader."""
     items = checklist(package)
     joined, gone = any(item.chapter for item in items), parts.gone(items)
-    found = []
+    lines = []
     for place, item in enumerate(items):
         main = joined and place == 0
         mine = not main and may_hand_in(package, item, reader, hats=hats)
@@ -51,7 +51,7 @@ def checklist_for(package: Package, reader: Person, hats: Hats) -> list[ReaderLi
 
         if main:
             chapters = [one for one in items if one.chapter]
-            come = sum(bool(one.drafts) for one in chapters)
+            come = sum(bool(chapter.drafts) for chapter in chapters)
             text = _("Ghép từ các chương: đã có %(come)d/%(all)d") % {"come": come, "all": len(chapters)}
             state = Label("ok" if come == len(chapters) else "none", text)
         elif not item.arrived:
@@ -61,8 +61,8 @@ def checklist_for(package: Package, reader: Person, hats: Hats) -> list[ReaderLi
             state = Label("done", deadlines.label_done(item.due, first, calendar=calendar_in_force()).text)
         else:
             state = Label("done", _("Đã có"))
-        found.append(ReaderLine(item, state, str(remark), mine))
-    return found
+        lines.append(ReaderLine(item, state, str(remark), mine))
+    return lines
 
 
 def checklist_listing(package: Package, reader: Person, hats: Hats) -> Listing[ReaderLine]:

@@ -194,5 +194,5 @@ def _proposal(package: Package, number: int) -> MisprintProposal:
     rows = rows.select_related(
         "version__package__procedure", "blob", "body", "by", "answer__by", "answer__version"
     )
-    found: MisprintProposal = get_object_or_404(rows, pk=number)
-    return found
+    proposal: MisprintProposal = get_object_or_404(rows, pk=number)
+    return proposal

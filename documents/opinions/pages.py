@@ -46,8 +46,8 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 def comments(request: PersonRequest, code: str, number: int) -> HttpResponse:
     """The comments on one draft; `?phan=&doan=` opens the form of a new one, POST keeps it."""
-    found = visible_package(request, code)
-    version = get_object_or_404(found.versions.select_related("withdrawal__by"), number=number)
+    package = visible_package(request, code)
+    version = get_object_or_404(package.versions.select_related("withdrawal__by"), number=number)
     if hasattr(version, "withdrawal"):
         gone = version.withdrawal
         day = clock.local_day(gone.at).strftime("%d/%m/%Y")
@@ -56,12 +56,13 @@ def comments(request: PersonRequest, code: str, number: int) -> HttpResponse:
         )
         facts = {"number": version.number, "who": gone.by, "day": day}
         return private(
-            refused(request, 410, text=text % facts, reasons=[gone.reason], back=package_url(found)), found
+            refused(request, 410, text=text % facts, reasons=[gone.reason], back=package_url(package)),
+            package,
         )
-    if request.method != "POST" and not ("phan" in request.GET and is_open(found)):
-        return shown(request, _page(request, found, version), found, "y-kien", version)
-    writer_of(found, request.user)
-    asked = _Comment(request, found, version)
+    if request.method != "POST" and not ("phan" in request.GET and is_open(package)):
+        return shown(request, _page(request, package, version), package, "y-kien", version)
+    writer_of(package, request.user)
+    asked = _Comment(request, package, version)
     if asked.lost:
         return asked.page(422)
     return asked.answered(
@@ -76,11 +77,11 @@ def comments(request: PersonRequest, code: str, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply_to_comment(request: PersonRequest, code: str, comment: int) -> HttpResponse:
     """GET asks for the answer to a comment, POST keeps it."""
-    found = visible_package(request, code)
-    thread = _thread(request, found, comment)
-    writer_of(found, request.user)
+    package = visible_package(request, code)
+    thread = _thread(request, package, comment)
+    writer_of(package, request.user)
     form = SayForm(*given(request))
-    asked = _said_of(request, found, thread, form, heading=_("Trả lời ý kiến"), button=_("Gửi trả lời"))
+    asked = _said_of(request, package, thread, form, heading=_("Trả lời ý kiến"), button=_("Gửi trả lời"))
     return asked.answered(
         lambda: services.answer_comment(thread.comment, by=request.user, **_comment_fields(form)),
         _("Đã ghi câu trả lời."),
@@ -90,25 +91,25 @@ def reply_to_comment(request: PersonRequest, code: str, comment: int) -> HttpRes
 @require_http_methods(["GET", "HEAD", "POST"])
 def dispose(request: PersonRequest, code: str, comment: int) -> HttpResponse:
     """GET asks what the lead body did with a comment, POST records it."""
-    found = visible_package(request, code)
-    thread = _thread(request, found, comment)
-    refuse_to_propose(found, request.user)
+    package = visible_package(request, code)
+    thread = _thread(request, package, comment)
+    refuse_to_propose(package, request.user)
     # What was recorded last; before that, the draft that came after the comment.
     last = thread.disposition
     if last is not None:
         answered = last.answered_in.number if last.answered_in else ""
         settled = {"kind": last.kind, "reason": last.reason, "answered_in": answered}
     else:
-        later = found.current is not None and found.current.number > thread.comment.version.number
-        settled = {"answered_in": found.current.number if found.current and later else ""}
+        later = package.current is not None and package.current.number > thread.comment.version.number
+        settled = {"answered_in": package.current.number if package.current and later else ""}
     form = DisposeForm(
         *given(request),
-        drafts=versions_in_sight(found),
+        drafts=versions_in_sight(package),
         initial=settled,
     )
 
     heading = _("Tiếp thu, giải trình")
-    asked = _said_of(request, found, thread, form, heading=heading, button=_("Ghi kết quả"))
+    asked = _said_of(request, package, thread, form, heading=heading, button=_("Ghi kết quả"))
     return asked.answered(
         lambda: services.dispose_of_comment(thread.comment, by=request.user, **form.answer()),
         _("Đã ghi kết quả tiếp thu, giải trình."),

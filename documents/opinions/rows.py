@@ -71,7 +71,7 @@ class CommentsPage:
         """How many comments are shown."""
         placed = [self.whole, self.lost]
         for part in self.parts:
-            placed += [part.placed, *(one.placed for one in part.paragraphs)]
+            placed += [part.placed, *(paragraph.placed for paragraph in part.paragraphs)]
         return sum(map(len, placed))
 
 
@@ -99,14 +99,16 @@ def titles_of(package: Package) -> dict[str, str]:
 def comments_page(package: Package, version: Version, reader: Person) -> CommentsPage:
     """What was said of a draft, and what still waits for an answer from earlier ones, at its place."""
     found = []
-    for one in threads(package, reader):
-        draft, last = one.comment.version, one.disposition
+    for thread in threads(package, reader):
+        draft, last = thread.comment.version, thread.disposition
         # What was settled before stays with its draft, unless this draft is the one that answers it.
         follows = last is None or last.answered_in_id == version.pk
         if draft.pk == version.pk or (draft.number <= version.number and follows):
-            found.append(one)
+            found.append(thread)
     drafts = {row.pk: row for row in drafts_with_parts(package)}
-    texts = words_of_drafts(drafts[key] for key in {version.pk, *(one.comment.version_id for one in found)})
+    texts = words_of_drafts(
+        drafts[key] for key in {version.pk, *(thread.comment.version_id for thread in found)}
+    )
     unread = not all(texts[version.pk].values())
     awaited = names_being_read(drafts[version.pk].parts.all()) if unread else []
     placed = _placed(found, version, texts)
@@ -132,8 +134,8 @@ def _placed(
     """(part, paragraph) of this draft -> threads; those without a place under None."""
     known: dict[tuple[int, str], dict[int, FollowedTo]] = {}
     placed: dict[tuple[str, int] | None, list[Placed]] = defaultdict(list)
-    for one in found:
-        said_of = (one.comment.version_id, one.comment.part)
+    for thread in found:
+        said_of = (thread.comment.version_id, thread.comment.part)
         if said_of not in known:
             draft, code = said_of
             here = texts[version.pk].get(code)
@@ -141,8 +143,8 @@ def _placed(
                 known[said_of] = {}
             else:
                 known[said_of] = follow(here if draft == version.pk else texts[draft].get(code, ""), here)
-        where, came = _where(one, version, known[said_of], texts)
-        placed[where].append(Placed(one, came))
+        where, came = _where(thread, version, known[said_of], texts)
+        placed[where].append(Placed(thread, came))
     return placed
 
 

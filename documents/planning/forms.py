@@ -41,7 +41,7 @@ class PlanForm(ReasonForm):
         super().__init__(*args, **kwargs)
         package = self.package
         plan = package.plan_days
-        days = {f"day_{one.code}": (one.label, plan.get(one.code)) for one in ahead_of(package)}
+        days = {f"day_{stage.code}": (stage.label, plan.get(stage.code)) for stage in ahead_of(package)}
         whole = _t("Cả hồ sơ: xong trước ngày") if package.due_exclusive else _t("Cả hồ sơ: hết ngày")
         days["due"] = (whole, package.due)
         for name, (label, day) in days.items():

@@ -59,8 +59,10 @@ def plan(request: PersonRequest, code: str) -> HttpResponse:
         "listing": stage_days(days_of_stages(package)),
         "requests": requests_of(package),
         "deadline": deadline_in_words(package),
-        "change": next((one for one in offers if one.permitted and one.answers[:1] == (PLAN,)), None),
-        "more_time": next((one for one in offers if one.allowed and one.action in (ASK, ANSWER)), None),
+        "change": next((offer for offer in offers if offer.permitted and offer.answers[:1] == (PLAN,)), None),
+        "more_time": next(
+            (offer for offer in offers if offer.allowed and offer.action in (ASK, ANSWER)), None
+        ),
         "who": package.who_may(package.definition.start.right, package.definition.start.holder),
         "trail": way_to(package, (_("Kế hoạch"), "")),
     }
@@ -76,7 +78,7 @@ def change_days(request: PersonRequest, code: str, action: str) -> HttpResponse:
     if action not in _DAYS_ONLY:
         raise Http404
     move = package.definition.move(action, package.state)
-    offered = action in {one.action for one in _about_days(package, request)}
+    offered = action in {offer.action for offer in _about_days(package, request)}
     # A second click goes on to the engine, which knows it again.
     if move is None or (request.method != "POST" and not offered):
         told = NotNow.at(package.stage_label)
@@ -134,7 +136,7 @@ def _coordinated(request: PersonRequest, code: str) -> Package:
 def _about_days(package: Package, request: PersonRequest) -> list[engine.Offer]:
     """What the reader may do with its days now."""
     offers = engine.available(package, request.user)
-    return [one for one in offers if one.allowed and (one.action == ANSWER or PLAN in one.answers)]
+    return [offer for offer in offers if offer.allowed and (offer.action == ANSWER or PLAN in offer.answers)]
 
 
 def _trail(package: Package, *rest: tuple[str, str]) -> list[dict[str, str]]:

@@ -86,5 +86,5 @@ def tell_of_more_time(package: Package, *, step: PackageStep) -> None:
         "why": because(package, note),
         "said": SAID % {"note": note} if note and not package.confidential else "",
     }
-    told = [(one, said_in(body, words)) for one, body in people.items() if one is not None]
+    told = [(person, said_in(body, words)) for person, body in people.items() if person is not None]
     tell_many(told, event=event, by=step.actor, congress=package.congress_id)

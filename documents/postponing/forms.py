@@ -83,7 +83,7 @@ class PostponeForm(OnceForm):
         self.congress = congress
         self.touched: list[Touched] = []
         bodies = Body.objects.filter(congress=congress).order_by("pk")
-        deciding = [one for one in bodies if one.kind == "collective"] or list(bodies)
+        deciding = [body for body in bodies if body.kind == "collective"] or list(bodies)
         choices = [("", _t("Chọn cơ quan")), *((str(one.pk), one.name) for one in deciding)]
         field_as(self, "body", forms.ChoiceField).choices = choices
         leave_tacit(self, "for_all")
@@ -146,7 +146,11 @@ class PostponeForm(OnceForm):
         self.data = retyped(self.data, {"checked": self._wanted(), "term": self.cleaned_data["term"]})
         self.lay_anew()
         if for_all not in ("", before):
-            names = {f"ruling_{one.package.pk}": before or one.counted for one in self.touched if one.due}
+            names = {
+                f"ruling_{touched.package.pk}": before or touched.counted
+                for touched in self.touched
+                if touched.due
+            }
             left = [name for name, value in names.items() if self.data.get(name, "") in ("", value)]
             self.data = retyped(self.data, dict.fromkeys(left, for_all) | {"applied": for_all})
         self.status = 200
@@ -155,10 +159,10 @@ class PostponeForm(OnceForm):
     def lay_anew(self) -> None:
         """The table as it is now, with what was typed of its packages."""
         self.congress.refresh_from_db()
-        known = {one.package.pk for one in self.touched}
+        known = {touched.package.pk for touched in self.touched}
         if day_and_term := _day_and_term(str(self.data.get("checked", ""))):
             self._lay(*day_and_term)
-            new = [one for one in self.touched if one.package.pk not in known]
+            new = [touched for touched in self.touched if touched.package.pk not in known]
             mark = postponing_mark(self.congress, self.touched)
             # What stands in the fields of the table before anybody chooses.
             told: dict[str, str] = {}
@@ -201,22 +205,24 @@ class PostponeForm(OnceForm):
 
     def going_on(self) -> CheckBlocks:
         """The packages on their way."""
-        return self._blocks(lambda one: not one.ended)
+        return self._blocks(lambda touched: not touched.ended)
 
     def to_look_at(self) -> CheckBlocks:
         """Those that are done and bear the old term."""
-        return self._blocks(lambda one: one.ended and bool(one.says))
+        return self._blocks(lambda touched: touched.ended and bool(touched.says))
 
     def not_read(self) -> CheckBlocks:
         """Those that are done, with parts that only a person can read."""
-        return self._blocks(lambda one: one.ended and not one.says)
+        return self._blocks(lambda touched: touched.ended and not touched.says)
 
     def _wanted(self) -> str:
         """The day and the term that are typed."""
         return f"{self.cleaned_data['opening']:%Y-%m-%d} {self.cleaned_data['term']}"
 
     def _blocks(self, fits: Callable[[Touched], bool]) -> CheckBlocks:
-        return CheckBlocks([CheckBlock(one, self._bound(one)) for one in self.touched if fits(one)])
+        return CheckBlocks(
+            [CheckBlock(touched, self._bound(touched)) for touched in self.touched if fits(touched)]
+        )
 
     def _bound(self, one: Touched) -> dict[str, BoundField]:
         names = {name: f"{name}_{one.package.pk}" for name in ("ruling", "why", "resume", "look")}
@@ -225,8 +231,8 @@ class PostponeForm(OnceForm):
     def _lay(self, opening: date, term: str) -> None:
         """The fields of each package."""
         self.touched = touched_by(self.congress, opening, term)
-        for one in self.touched:
-            found = _fields_of(one)
+        for touched in self.touched:
+            found = _fields_of(touched)
             self.fields.update(found)
             leave_tacit(self, *found)
         # Django keeps what it drew of a field; these say other days now.

@@ -68,7 +68,7 @@ def another_opening(request: PersonRequest) -> HttpResponse:
             _("Đã đổi ngày khai mạc sang %(day)s; số hồ sơ dời thời hạn: %(moved)d.")
             % {
                 "day": f"{row.new_opening:%d/%m/%Y}",
-                "moved": sum(one.old_due != one.new_due for one in row.packages.all()),
+                "moved": sum(package.old_due != package.new_due for package in row.packages.all()),
             }
         ),
     )

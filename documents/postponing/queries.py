@@ -116,25 +116,31 @@ def touched_by(congress: Congress, opening: date, term: str) -> list[Touched]:
     the term stays. Reads what was kept of the papers, no file. Six queries, whatever there is.
     """
     rows = with_paper(Package.objects.filter(congress=congress, counts=True)).order_by("pk")
-    packages = [one for one in rows if one.state]
-    ruled = PackagePostponement.objects.filter(package__in=[one.pk for one in packages]).exclude(ruling="")
+    packages = [package for package in rows if package.state]
+    ruled = PackagePostponement.objects.filter(package__in=[package.pk for package in packages]).exclude(
+        ruling=""
+    )
     said = ruled.order_by("id").values_list("package", "ruling")
     known = {pk: FIXED if ruling == FIXED else MOVED for pk, ruling in said}
     # What was said of the package itself counts first.
     names = {FROM_OPENING: MOVED, FIXED_DAY: FIXED}
-    counted = known | {one.pk: names[one.due_from] for one in packages if one.due_from}
+    counted = known | {package.pk: names[package.due_from] for package in packages if package.due_from}
     says, unread = _words_of(packages, congress.term) if term != congress.term else ({}, {})
     found = [
         Touched(
-            one,
-            counted.get(one.pk, ""),
-            *_days_anew(one, congress.opening, opening),
-            tuple(says.get(one.pk, ())),
-            tuple(unread.get(one.pk, ())),
+            package,
+            counted.get(package.pk, ""),
+            *_days_anew(package, congress.opening, opening),
+            tuple(says.get(package.pk, ())),
+            tuple(unread.get(package.pk, ())),
         )
-        for one in packages
+        for package in packages
     ]
-    return [one for one in found if replanning(one.package) or (one.ended and (one.says or one.unread))]
+    return [
+        touched
+        for touched in found
+        if replanning(touched.package) or (touched.ended and (touched.says or touched.unread))
+    ]
 
 
 def old_terms_in(package: Package) -> dict[str, tuple[SaysTerm, ...]]:
@@ -213,8 +219,8 @@ def _words_of(
         kind_part = package.kind.part(part.code)
         title = kind_part.title if kind_part else part.name
         text = texts.get(part.blob_id, "")
-        found = [SaysTerm(title, number, quote) for number, quote in saying_term(text, term)]
-        says[package.pk] += [SaysTerm(title, 0, "")] if found and package.confidential else found
+        terms = [SaysTerm(title, number, quote) for number, quote in saying_term(text, term)]
+        says[package.pk] += [SaysTerm(title, 0, "")] if terms and package.confidential else terms
         if not text.strip():
             unread[package.pk].append(title)
     return says, unread

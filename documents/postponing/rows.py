@@ -62,7 +62,7 @@ class CheckBlock:
     @property
     def places(self) -> list[str]:
         """Where it bears the old term, in words."""
-        return [place_in_words(one) for one in self.touched.says]
+        return [place_in_words(term) for term in self.touched.says]
 
     @property
     def days(self) -> Listing[StageMove] | None:
@@ -97,17 +97,17 @@ class CheckBlocks:
     @property
     def moving(self) -> int:
         """How many get another deadline, by what is chosen."""
-        return sum(one.ruling == MOVED and one.touched.due != one.package.due for one in self.blocks)
+        return sum(block.ruling == MOVED and block.touched.due != block.package.due for block in self.blocks)
 
     @property
     def unchosen(self) -> int:
         """How many have a deadline of which nothing is chosen."""
-        return sum(one.ruling == "" for one in self.blocks)
+        return sum(block.ruling == "" for block in self.blocks)
 
     @property
     def staying(self) -> int:
         """How many keep their deadline, by what is chosen."""
-        return sum(bool(one.ruling) for one in self.blocks) - self.moving
+        return sum(bool(block.ruling) for block in self.blocks) - self.moving
 
     @property
     def in_words(self) -> str:

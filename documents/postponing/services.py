@@ -96,7 +96,7 @@ class Rulings:
         """Whether the rows of a decision say just this."""
         rows = list(row.packages.all())
         dues = [self.dues.get(one.package_id, Ruling("")) for one in rows if one.ruling]
-        said = [(one.ruling, clean(one.reason)) for one in dues]
+        said = [(ruling.ruling, clean(ruling.reason)) for ruling in dues]
         kept = [(one.ruling, one.reason) for one in rows if one.ruling]
         resumed = {one.package_id for one in rows if one.resumed}
         looked_at = {one.package_id for one in rows if one.looked_at}
@@ -277,17 +277,17 @@ def _step(row: Postponement, package: Package, move: Transition | None, **answer
 def _tell(row: Postponement, done: Iterable[PackagePostponement]) -> None:
     """One sentence to everybody who works for the congress; to who leads packages, also which of them."""
     rows = list(done)
-    seats = contacts([one.package.lead_id for one in rows], Right.DRAFT)
+    seats = contacts([postponement.package.lead_id for postponement in rows], Right.DRAFT)
     news = decided_in_words(row, TOLD)
     theirs: dict[int, list[str]] = {}
     for pattern, moved in (
-        (NEW_DUES, [one for one in rows if one.old_due != one.new_due]),
-        (TO_LOOK_AT, [one for one in rows if one.looked_at]),
+        (NEW_DUES, [postponement for postponement in rows if postponement.old_due != postponement.new_due]),
+        (TO_LOOK_AT, [postponement for postponement in rows if postponement.looked_at]),
     ):
         for lead, seat in seats.items():
-            mine = [one.package for one in moved if one.package.lead_id == lead]
+            mine = [postponement.package for postponement in moved if postponement.package.lead_id == lead]
             if mine:
-                titles = "; ".join(f"{one.listed_title} ({one.code})" for one in mine)
+                titles = "; ".join(f"{package.listed_title} ({package.code})" for package in mine)
                 theirs.setdefault(seat.person_id, []).append(pattern % {"titles": titles})
     members = members_of_congress(row.congress)
     told = [(person, " ".join([news, *theirs.get(person.pk, [])])) for person in members]

@@ -61,8 +61,8 @@ class PaperOutForm(OnceForm):
 
     def __init__(self, *args: Any, packages: list[Package], mark: str, **kwargs: Any) -> None:
         super().__init__(*args, initial={"day": clock.today()}, **kwargs)
-        self.packages = {str(one.pk): one for one in packages}
-        listed = [(key, f"{one.code}: {one.listed_title}") for key, one in self.packages.items()]
+        self.packages = {str(package.pk): package for package in packages}
+        listed = [(key, f"{package.code}: {package.listed_title}") for key, package in self.packages.items()]
         self.fields["package"].choices = [("", _("Không thuộc hồ sơ nào")), *listed]  # type: ignore[attr-defined]
         self.fields["mark"].help_text = self.fields["mark"].help_text % {"mark": mark}
 

@@ -51,13 +51,13 @@ PLACES = {OUT: "register", IN: "register-in"}
 def book(request: PersonRequest, which: str) -> HttpResponse:
     """One book of one year (`?nam=`), what comes next in it, and which numbers are missing."""
     association, year = _association(office_congress(request)), _year(request)
-    found = book_entries(association, which, year)
+    entries = book_entries(association, which, year)
     context = {
         "which": which,
         "year": year,
         "years": years_of_books(association),
-        "listing": book_listing(found, which),
-        "missing": gaps(found),
+        "listing": book_listing(entries, which),
+        "missing": gaps(entries),
         "here": reverse(PLACES[which]),
     }
     return render(request, "registers/book.html", context)
@@ -66,8 +66,8 @@ def book(request: PersonRequest, which: str) -> HttpResponse:
 @require_safe
 def book_workbook(request: PersonRequest, which: str) -> HttpResponse:
     """The same as a workbook."""
-    found = book_entries(_association(office_congress(request)), which, year := _year(request))
-    return workbook(book_listing(found, which), name=f"so-van-ban-{'di' if which == OUT else 'den'}-{year}")
+    entries = book_entries(_association(office_congress(request)), which, year := _year(request))
+    return workbook(book_listing(entries, which), name=f"so-van-ban-{'di' if which == OUT else 'den'}-{year}")
 
 
 @require_safe
@@ -89,9 +89,9 @@ def paper_out(request: PersonRequest) -> HttpResponse:
     mark = usual_mark("QĐ", symbol=association.symbol)
     seen = visible_to(request.user).filter(congress=congress).order_by("code")
     signed = [
-        one
-        for one in seen
-        if signature_on_current(one) and not awaits_comparison(one) and paper_number(one) is None
+        package
+        for package in seen
+        if signature_on_current(package) and not awaits_comparison(package) and paper_number(package) is None
     ]
     form = PaperOutForm(*given(request), packages=signed, mark=mark)
     coming = next_numbers(association, clock.today().year)

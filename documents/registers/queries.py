@@ -40,7 +40,7 @@ class RegisterEntry:
     @property
     def cancelled(self) -> RegisterChange | None:
         """The change by which its number was cancelled, if it was."""
-        return next((one for one in self.changes if one.cancelled), None)
+        return next((change for change in self.changes if change.cancelled), None)
 
     @property
     def seen(self) -> str:
@@ -49,7 +49,7 @@ class RegisterEntry:
 
     def says(self, column: str) -> Any:
         """What a column says now."""
-        changed = [one.facts[column] for one in self.changes if column in one.facts]
+        changed = [change.facts[column] for change in self.changes if column in change.facts]
         if not changed:
             return getattr(self.line, column)
         return date.fromisoformat(changed[-1]) if column in DAYS and changed[-1] else changed[-1]
@@ -91,14 +91,16 @@ def gaps(found: Iterable[RegisterEntry]) -> list[str]:
     They are on paper only, or were never given.
     """
     used: dict[str, set[int]] = {}
-    for one in found:
-        used.setdefault(one.line.mark, set()).add(one.line.number)
+    for entry in found:
+        used.setdefault(entry.line.mark, set()).add(entry.line.number)
     missing = {mark: sorted(set(range(min(had), max(had))) - had) for mark, had in used.items()}
-    return [", ".join(cited(one, mark) for one in numbers) for mark, numbers in missing.items() if numbers]
+    return [
+        ", ".join(cited(number, mark) for number in numbers) for mark, numbers in missing.items() if numbers
+    ]
 
 
 def paper_number(package: Package) -> RegisterEntry | None:
     """The number under which a package's paper left, unless it was cancelled."""
     lines = RegisterLine.objects.filter(package=package, book=OUT).prefetch_related("changes")
-    standing = [one for one in map(entry_of, lines) if not one.cancelled]
+    standing = [entry for entry in map(entry_of, lines) if not entry.cancelled]
     return standing[-1] if standing else None

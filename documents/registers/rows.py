@@ -21,9 +21,9 @@ def book_listing(found: Sequence[RegisterEntry], book: str) -> Listing[RegisterE
     """The book in the columns of Nghị định 30/2020/NĐ-CP, Phụ lục IV."""
     number: Column[RegisterEntry] = Column(
         _("Số, ký hiệu") if book == OUT else _("Số đến"),
-        lambda one: str(one.line),
+        lambda entry: str(entry.line),
         14,
-        link=lambda one: reverse("register-line", args=[one.line.pk]),
+        link=lambda entry: reverse("register-line", args=[entry.line.pk]),
         whole=True,
     )
     about: Column[RegisterEntry] = Column(_("Tên loại, trích yếu nội dung"), _about, 44)
@@ -46,7 +46,7 @@ def book_listing(found: Sequence[RegisterEntry], book: str) -> Listing[RegisterE
             number,
             Column(_("Nơi gửi"), _column("other"), 26),
             Column(_("Số, ký hiệu"), _column("sign"), 16),
-            Column(day.heading, lambda one: one.says("day") or _("không ghi ngày"), 13),
+            Column(day.heading, lambda entry: entry.says("day") or _("không ghi ngày"), 13),
             about,
             Column(_("Chuyển đến"), _column("kept"), 20),
             note,
@@ -68,8 +68,8 @@ def changes_of(entry: RegisterEntry) -> list[str]:
     """What became of a line since, a sentence each, the newest first."""
     words = {True: _("%(who)s hủy số, %(when)s: %(why)s"), False: _("%(who)s sửa, %(when)s: %(why)s")}
     return [
-        words[one.cancelled] % {"who": one.by, "when": clock.in_words(one.at), "why": one.reason}
-        for one in reversed(entry.changes)
+        words[change.cancelled] % {"who": change.by, "when": clock.in_words(change.at), "why": change.reason}
+        for change in reversed(entry.changes)
     ]
 
 

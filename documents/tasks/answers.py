@@ -82,7 +82,7 @@ def _keep(context: Context, value: TaskReport, kind: str) -> None:
         **decided if context.item.decides and kind == TaskNote.REPORT else {},
     )
     kept = zip(value.files, stored_blobs(value.files), strict=True)
-    TaskFile.objects.bulk_create([TaskFile(note=note, blob=blob, name=one.name) for one, blob in kept])
+    TaskFile.objects.bulk_create([TaskFile(note=note, blob=blob, name=part.name) for part, blob in kept])
     context.link(note=note)
 
 

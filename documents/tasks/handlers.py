@@ -74,8 +74,8 @@ def tasks_on_board(hats: Hats) -> Listing[TaskLine] | None:
     congress = congress_among(hats.congresses)
     if congress is None:
         return None
-    found = open_tasks(congress).select_related("procedure", "lead").defer("procedure__canonical")
-    lines = task_lines(list(found[:SHOWN]))
+    tasks = open_tasks(congress).select_related("procedure", "lead").defer("procedure__canonical")
+    lines = task_lines(list(tasks[:SHOWN]))
     if not lines:
         return None
     return tasks_listing(lines, name=_t("Nhiệm vụ đang thực hiện"), telephones=bool(urged_congresses(hats)))
@@ -84,28 +84,28 @@ def tasks_on_board(hats: Hats) -> Listing[TaskLine] | None:
 @told_as("documents.task")
 def tasks_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
     """Tasks in words, for every member of a working body."""
-    found = Task.objects.filter(pk__in=list(ids)).select_related("procedure").defer("procedure__canonical")
+    tasks = Task.objects.filter(pk__in=list(ids)).select_related("procedure").defer("procedure__canonical")
     return {
-        one.pk: ToldItem(
-            one,
-            f"{one.called} ({one.code})",
-            reverse("task", args=[one.code]) if reader else "",
+        task.pk: ToldItem(
+            task,
+            f"{task.called} ({task.code})",
+            reverse("task", args=[task.code]) if reader else "",
         )
-        for one in found
+        for task in tasks
     }
 
 
 @told_as("documents.plan")
 def plans_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
     """Plans of bodies in words."""
-    found = Plan.objects.filter(pk__in=list(ids)).select_related("procedure").defer("procedure__canonical")
+    plans = Plan.objects.filter(pk__in=list(ids)).select_related("procedure").defer("procedure__canonical")
     return {
-        one.pk: ToldItem(
-            one,
-            one.called,
-            reverse("task-plan", args=[one.code]) if reader else "",
+        plan.pk: ToldItem(
+            plan,
+            plan.called,
+            reverse("task-plan", args=[plan.code]) if reader else "",
         )
-        for one in found
+        for plan in plans
     }
 
 
@@ -120,16 +120,16 @@ class TasksGiven:
 
     def told(self, codes: Collection[str]) -> dict[str, ToldTask]:
         """See `TaskGiver`."""
-        found = Task.objects.filter(code__in=codes).select_related("procedure", "lead")
+        tasks = Task.objects.filter(code__in=codes).select_related("procedure", "lead")
         return {
-            one.code: ToldTask(
-                code=one.code,
-                lead=one.lead.name,
-                due=one.lead_day,
-                stage=one.stage_label,
-                url=reverse("task", args=[one.code]),
+            task.code: ToldTask(
+                code=task.code,
+                lead=task.lead.name,
+                due=task.lead_day,
+                stage=task.stage_label,
+                url=reverse("task", args=[task.code]),
             )
-            for one in found.defer("procedure__canonical").prefetch_related("planned")
+            for task in tasks.defer("procedure__canonical").prefetch_related("planned")
         }
 
 

@@ -112,14 +112,16 @@ def lines_to_pass(congress: Congress, *, person: int | None = None) -> list[Pass
 def lines_on_paper(congress: Congress, *, person: int | None = None) -> list[PassLine]:
     """Those of them who get a slip: whose way is paper or who have none; one who is asked for, in any way."""
     lines = lines_to_pass(congress, person=person)
-    return [one for one in lines if person or one.way in ON_SLIPS]
+    return [line for line in lines if person or line.way in ON_SLIPS]
 
 
 def group_messages(congress: Congress) -> list[tuple[str, str]]:
     """For each body that is waited for, its name and one text for all who sit in it."""
     office, _people = office_of(congress)
     called = office.name if office else _kept("Văn phòng")
-    rows = [row for one in unheard_by_way(congress, beside=(CALLED,)) for row in one.news if row.right]
+    rows = [
+        row for unheard in unheard_by_way(congress, beside=(CALLED,)) for row in unheard.news if row.right
+    ]
     texts: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
     for sentence in in_sentences(rows):
         body = sentence.row.body
@@ -216,22 +218,23 @@ def urge_lines(congress: Congress) -> list[UrgeLine]:
 
     The questions are as many for many people as for few.
     """
-    found = reminders_for(congress, again=True)
+    reminders = reminders_for(congress, again=True)
     told = reminders_in_words(
-        [(one.works, one.rank, spoken_to(one.person, congress.association)) for one in found], clock.today()
+        [(one.works, one.rank, spoken_to(one.person, congress.association)) for one in reminders],
+        clock.today(),
     )
-    seats, ways = seats_in_words(congress, {one.person.pk for one in found}), ways_in_words()
+    seats, ways = seats_in_words(congress, {reminder.person.pk for reminder in reminders}), ways_in_words()
     lines = [
         UrgeLine(
-            person=one.person,
-            name=addressed(one.person, congress.association),
-            seats=seats.get(one.person.pk, ""),
+            person=reminder.person,
+            name=addressed(reminder.person, congress.association),
+            seats=seats.get(reminder.person.pk, ""),
             words="\n".join(on_own_lines(words)),
-            due=one.works[0][0].due,
-            upwards=one.upwards,
-            way_named=ways.get(way_to_tell(one.person), ""),
+            due=reminder.works[0][0].due,
+            upwards=reminder.upwards,
+            way_named=ways.get(way_to_tell(reminder.person), ""),
         )
-        for one, words in zip(found, told, strict=True)
+        for reminder, words in zip(reminders, told, strict=True)
     ]
     return sorted(lines, key=lambda line: (line.upwards, line.due, line.person.sort_name))
 

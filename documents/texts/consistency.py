@@ -122,24 +122,24 @@ def findings(sources: Iterable[TextSource], *, term: str) -> list[Finding]:
             group = found.setdefault((mention.sort, mention.thing), []) if group is None else group
             group.append(Place(source, mention))
     made = [one for (sort, thing), places in found.items() if (one := Finding.of(sort, thing, places, term))]
-    spots = {place.spot for one in made for place in one.places}
+    spots = {place.spot for finding in made for place in finding.places}
     for places in reworded.values():
         one = Finding.of("figure", places[0].mention.thing, _settled(places), term)
         # What equal words have told already is not told once more.
         if one and not all(place.spot in spots for place in one.places):
             made.append(one)
     order = {"term": 0, "figure": 1, "date": 2, "name": 3}
-    return sorted(made, key=lambda one: (order[one.sort], one.thing))
+    return sorted(made, key=lambda finding: (order[finding.sort], finding.thing))
 
 
 def _settled(places: list[Place]) -> list[Place]:
     """The places, a figure that another one only rounds told as that other one is."""
     told = [place.mention.counted for place in places if place.mention.counted]
-    told.sort(key=lambda one: one.step)
+    told.sort(key=lambda thing: thing.step)
     settled = []
     for place in places:
         said, counted = place.mention, place.mention.counted
-        exact = next((one for one in told if counted and counted.rounds(one)), counted)
+        exact = next((thing for thing in told if counted and counted.rounds(thing)), counted)
         value = exact.value if exact else said.value
         mention = Mention(said.sort, said.thing, value, said.written, said.paragraph, said.quote, said.same)
         settled.append(Place(place.source, mention))
@@ -161,9 +161,9 @@ def mentions(text: str) -> tuple[Mention, ...]:
             quote = _quote(words, fact.start, fact.end)
             if said := told(fact, words):
                 found.append(Mention(*said, fact.text, number, quote))
-            if fact.sort == "figure" and (one := CountedThing.of(fact, words, section)):
+            if fact.sort == "figure" and (thing := CountedThing.of(fact, words, section)):
                 found.append(
-                    Mention("figure", one.shown, one.value, fact.text, number, quote, one.words, one)
+                    Mention("figure", thing.shown, thing.value, fact.text, number, quote, thing.words, thing)
                 )
     return tuple(found)
 

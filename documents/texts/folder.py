@@ -104,7 +104,7 @@ class FolderStorage(FileSystemStorage):
     def _make_folder(self, folder: Path) -> None:
         root = Path(self.location)
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for place in reversed([one for one in (folder, *folder.parents) if root in one.parents]):
+        for place in reversed([path for path in (folder, *folder.parents) if root in path.parents]):
             try:
                 place.mkdir(mode=0o700)
             except FileExistsError:

@@ -28,8 +28,8 @@ def display_name(raw: str) -> str:
     """
     last = raw.replace("\\", "/").rsplit("/", 1)[-1]
     name = _FORBIDDEN.sub("-", clean(_BLANK.sub("", last))).rstrip(". ")
-    found = _EXTENSION.search(name)
-    suffix = found.group() if found else ""
+    match = _EXTENSION.search(name)
+    suffix = match.group() if match else ""
     room = LONGEST - len(suffix)
     stem = name.removesuffix(suffix).strip(". ")[:room].rstrip(". ") or _kept("tệp-không-tên")
     if _DEVICE.match(stem):
@@ -39,8 +39,8 @@ def display_name(raw: str) -> str:
 
 def extension_of(name: str) -> str:
     """The extension in lower case without its full stop ("docx"), or "" when there is none."""
-    found = _EXTENSION.search(name)
-    return found.group()[1:].lower() if found else ""
+    match = _EXTENSION.search(name)
+    return match.group()[1:].lower() if match else ""
 
 
 def content_disposition(name: str) -> str:

@@ -124,9 +124,9 @@ def _figure(text: str, before: str, behind: str) -> FactSaid | None:
 
 def parted(text: str) -> tuple[str, str]:
     """The number in plain figures, and its unit: 3.383 and 3383 are the same, a comma parts decimals."""
-    found = _NUMBER.search(text)
-    if found:
-        return found[0].replace(".", ""), text[found.end() :].strip()
+    match = _NUMBER.search(text)
+    if match:
+        return match[0].replace(".", ""), text[match.end() :].strip()
     worded = next(
         (said for said in sorted(_WORDED, key=len, reverse=True) if text.startswith(f"{said} ")), ""
     )

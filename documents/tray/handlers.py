@@ -31,17 +31,17 @@ SOURCE = "loi-noi"
 def unconfirmed_words(congress: Congress, person: Person) -> Iterator[Unconfirmed]:
     """What was written down in the tray, stands nowhere else, and nobody confirmed."""
     rows = papers_seen_by(person, congress).filter(blob=None, confirmed=None, cancelled=None)
-    for one in tray_papers(rows.order_by("pk")):
-        if one.waits_to_be_confirmed:
+    for paper in tray_papers(rows.order_by("pk")):
+        if paper.waits_to_be_confirmed:
             yield Unconfirmed(
                 source=SOURCE,
-                key=str(one.paper.pk),
-                who=one.sorting.sender if one.sorting else "",
-                what=one.paper.words,
-                way=str(one.paper.get_ground_display()),
-                said_on=one.paper.arrived,
-                by=str(one.paper.batch.by),
-                url=reverse("tray-paper", args=[one.paper.pk]),
+                key=str(paper.paper.pk),
+                who=paper.sorting.sender if paper.sorting else "",
+                what=paper.paper.words,
+                way=str(paper.paper.get_ground_display()),
+                said_on=paper.paper.arrived,
+                by=str(paper.paper.batch.by),
+                url=reverse("tray-paper", args=[paper.paper.pk]),
             )
 
 

@@ -87,7 +87,7 @@ def next_act(row: TrayPaper) -> dict[str, str]:
 
 def spoken_listing(found: Sequence[Unconfirmed]) -> Listing[Unconfirmed]:
     """What one person said, a line each; also the table of his sheet."""
-    number = {one.ref: place for place, one in enumerate(found, 1)}
+    number = {entry.ref: place for place, entry in enumerate(found, 1)}
     columns: list[Column[Unconfirmed]] = [
         Column(_("TT"), lambda row: number[row.ref], width=5),
         Column(_("Ngày"), lambda row: row.said_on, whole=True, width=13),

@@ -30,7 +30,7 @@ def meant_by(
 ) -> tuple[Question | None, Figure | None]:
     """(what is to be asked, who is meant); neither for somebody who is not known yet."""
     alike = figures.of_name(said.name.full_name)
-    sure = {one.key: is_meant(one, said, unit_id=unit_id, body=body) for one in alike}
+    sure = {figure.key: is_meant(figure, said, unit_id=unit_id, body=body) for figure in alike}
     certain = [key for key, found in sure.items() if found]
     if len(certain) == 1:
         return None, figures.of_key[certain[0]]

@@ -77,20 +77,20 @@ def unheard_by_way(
         row.person_id: row for row in Mailing.objects.filter(person__in=found, outcome=Mailing.REFUSED)
     }
     found = {
-        key: Unheard(one.person, one.way, not_mailed=refused.get(key))
-        for key, one in found.items()
-        if one.way in BY_THE_OFFICE or not one.way or key in refused
+        key: Unheard(unheard.person, unheard.way, not_mailed=refused.get(key))
+        for key, unheard in found.items()
+        if unheard.way in BY_THE_OFFICE or not unheard.way or key in refused
     }
     heard = _passed_on(congress, found)
     news = News.objects.come().filter(congress=congress, person__in=found, seen=None)
     news = news.exclude(event__in=list(beside))
-    by_mail = [key for key, one in found.items() if one.way == Person.MAIL]
+    by_mail = [key for key, unheard in found.items() if unheard.way == Person.MAIL]
     mailed = Q(person__in=by_mail) & ~Q(mailing__outcome=Mailing.REFUSED)
     for row in still_true(list(news.exclude(mailed).select_related("by", "body").order_by("-id"))):
         upto, when = heard.get(row.person_id, (0, row.at))
         if row.pk > upto or row.at > when:
             found[row.person_id].news.append(row)
-    waiting = {key: one for key, one in found.items() if one.news}
+    waiting = {key: unheard for key, unheard in found.items() if unheard.news}
     for tried in PassedOn.objects.filter(congress=congress, person__in=waiting).order_by("id"):
         waiting[tried.person_id].last = tried
     return list(waiting.values())

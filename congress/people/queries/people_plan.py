@@ -211,7 +211,7 @@ class _Planner:
         before = figure.facts[name]
         figure.facts[name] = value
         self.said_before[figure.key, name] = line.row
-        label = next(one.label for one in PERSON_HEADINGS if one.code == TOLD[name])
+        label = next(heading.label for heading in PERSON_HEADINGS if heading.code == TOLD[name])
         facts = {"label": label, "before": self._shown(name, before), "after": self._shown(name, value)}
         if figure.person is None:
             line.told.append(f"{label}: {facts['after']}")

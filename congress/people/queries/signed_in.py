@@ -40,7 +40,7 @@ def sessions_of(person: Person) -> list[SignedIn]:
             found.append(
                 SignedIn(row.session_key, session_code(row.session_key), since, str(said.get(AGENT, "")))
             )
-    return sorted(found, key=lambda one: str(one.since), reverse=True)
+    return sorted(found, key=lambda signed_in: str(signed_in.since), reverse=True)
 
 
 def session_code(key: str) -> str:

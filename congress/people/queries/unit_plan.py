@@ -168,7 +168,7 @@ class _UnitPlanner:
                 self._told(line, UNIT_COLUMNS[name], before, value)
 
     def _told(self, line: PlanLine, code: str, before: Any, value: Any) -> None:
-        label = next(one.label for one in UNIT_HEADINGS if one.code == code)
+        label = next(heading.label for heading in UNIT_HEADINGS if heading.code == code)
         if line.is_new:
             line.told.append(f"{label}: {_shown(value)}")
             return

@@ -44,8 +44,8 @@ def log_many(by: Person | None, told: Iterable[tuple[Any, str]], *, new: bool = 
 def journal_of(row: Any) -> QuerySet[LogEntry]:
     """What was kept about a row, the newest first, with who did it."""
     kind = ContentType.objects.get_for_model(row)
-    found = LogEntry.objects.filter(content_type=kind, object_id=str(row.pk))
-    return found.select_related("user").order_by("-action_time", "-pk")
+    entries = LogEntry.objects.filter(content_type=kind, object_id=str(row.pk))
+    return entries.select_related("user").order_by("-action_time", "-pk")
 
 
 def last_entry(row: Any) -> LogEntry | None:

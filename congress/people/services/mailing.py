@@ -27,9 +27,9 @@ LEASE = timedelta(minutes=2)
 
 def people_to_mail(*, daily: bool) -> list[int]:
     """Ids of who is told by mail, has an address, and has something that no letter holds yet."""
-    found = Person.objects.filter(is_active=True, way=Person.MAIL, daily=daily).exclude(email="")
+    people = Person.objects.filter(is_active=True, way=Person.MAIL, daily=daily).exclude(email="")
     recent = (clock.now() - OLD, clock.now())
-    waits = found.filter(news__seen=None, news__mailing=None, news__at__range=recent)
+    waits = people.filter(news__seen=None, news__mailing=None, news__at__range=recent)
     return list(waits.order_by("pk").values_list("pk", flat=True).distinct())
 
 

@@ -39,7 +39,7 @@ def enter_account(new: NewPerson, congress: Congress, *, by: Person | None, name
             )
             raise Unmet(fields={"full_name": [words]})
         alike = mine.filter(folded=searchable(new.full_name)[:150])
-        if any(same_name(one.full_name) == same_name(new.full_name) for one in alike):
+        if any(same_name(person.full_name) == same_name(new.full_name) for person in alike):
             words = _(
                 "Đã có người tên %(name)s: tìm tại trang Tài khoản rồi cấp phiếu cho người ấy; "
                 "nếu là người khác thì đánh dấu “Người khác trùng họ tên”."

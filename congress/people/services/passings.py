@@ -121,4 +121,4 @@ def _tell(seats: Iterable[Membership], words: str, by: Person) -> None:
         for right in (Right.RECORD, Right.COORDINATE):
             able |= Q(pk__in=people_who_may_on_congress(right, congress).order_by().values("pk"))
         people = Person.objects.filter(able)
-        tell_many([(one, words) for one in people], event="seat", by=by, congress=congress)
+        tell_many([(person, words) for person in people], event="seat", by=by, congress=congress)

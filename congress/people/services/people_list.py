@@ -86,7 +86,7 @@ def take_people(
             end_membership(seat.stored, on=last, ground=ground, by=by)
     facts = {"by": by, "name": name, "people": len(fresh), "seats": len(seats), "ends": len(writes.ends)}
     office = people_who_may_on_congress(Right.RECORD, congress)
-    tell_many([(one, TAKEN % facts) for one in office], event="list", by=by, congress=congress.pk)
+    tell_many([(person, TAKEN % facts) for person in office], event="list", by=by, congress=congress.pk)
     changed = len([figure for figure in writes.figures if figure.changed])
     return ListOutcome(
         len(fresh), changed + len(writes.titles) + len(writes.phones) + len(writes.ends), len(seats)
@@ -101,7 +101,7 @@ def refuse_plan(plan: ListPlan, seen: str | None) -> None:
     if plan.listed.faults or faults:
         raise Unmet(*plan.listed.faults, *faults)
     if plan.questions:
-        asked = [f"{plan.place_of(one.row)}: {one.words}" for one in plan.questions]
+        asked = [f"{plan.place_of(question.row)}: {question.words}" for question in plan.questions]
         raise Unmet(_("Còn dòng trùng họ tên chưa trả lời là ai; chưa ghi gì."), *asked)
 
 

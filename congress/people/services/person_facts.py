@@ -65,7 +65,7 @@ def fill_in_person(person: Person, facts: PersonFacts, *, by: Person) -> Person:
         return held
     check(held)
     held.save()
-    labels = {one.name: one.verbose_name for one in Person._meta.fields}
+    labels = {field.name: field.verbose_name for field in Person._meta.fields}
     told = {"by": by, "what": ", ".join(str(labels[name]) for name in changed)}
     log(by, held, FILLED_IN % (told | {"who": held}))
     dear = spoken_to(held, held.association) or held

@@ -164,7 +164,7 @@ def _entered(new: NewPerson, body: Body, by: Person | None, *, namesake: bool) -
     known = made or person_by_telephone(new.full_name, [new.phone])
     if known is None:
         alike = people_of(body.congress).filter(folded=searchable(new.full_name)[:150])
-        if any(same_name(one.full_name) == same_name(new.full_name) for one in alike):
+        if any(same_name(person.full_name) == same_name(new.full_name) for person in alike):
             words = _(
                 "Đã có người tên %(name)s trong danh sách. Nếu là người ấy thì chọn trong danh sách; "
                 "nếu là người khác thì đánh dấu “Người khác trùng họ tên”."

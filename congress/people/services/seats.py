@@ -230,9 +230,9 @@ def announce(seat: Membership, *, by: Person, given: bool) -> None:
     words = SEAT_GIVEN if given else SEAT_CHANGED
     facts = _facts_told(seat, by)
     office = people_who_may_on_congress(Right.RECORD, seat.body.congress_id)
-    for one in {seat.person, *office}:
-        said = words % (facts | ({} if one == seat.person else {"who": seat.person}))
-        tell(one, said, event="seat", by=by, congress=seat.body.congress_id)
+    for person in {seat.person, *office}:
+        said = words % (facts | ({} if person == seat.person else {"who": seat.person}))
+        tell(person, said, event="seat", by=by, congress=seat.body.congress_id)
 
 
 def _refuse_without_a_decision(ground: str) -> None:

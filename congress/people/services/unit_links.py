@@ -82,8 +82,8 @@ def link_by_code(name: str, code: str) -> tuple[list[Unit], str]:
     """The units that a typed name may mean, and the token of the one whose code was typed; "" for none."""
     wanted = searchable(name)
     typed = bare(code)
-    found = Unit.objects.filter(folded=wanted) or Unit.objects.filter(folded__contains=wanted)
-    meant = list(found.filter(until=None).order_by("pk")[: ALIKE + 1]) if wanted else []
+    units = Unit.objects.filter(folded=wanted) or Unit.objects.filter(folded__contains=wanted)
+    meant = list(units.filter(until=None).order_by("pk")[: ALIKE + 1]) if wanted else []
     if len(meant) > ALIKE:
         return [], ""
     links = standing_links(meant).values()

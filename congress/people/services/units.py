@@ -91,7 +91,7 @@ def change_unit(
     _refuse_taken(held)
     check(held)
     held.save()
-    labels = {one.name: one.verbose_name for one in Unit._meta.fields}
+    labels = {field.name: field.verbose_name for field in Unit._meta.fields}
     what = ", ".join(str(labels[name]) for name in changed)
     log(by, held, " ".join([CORRECTED % {"what": what}, clean(reason)]).strip())
     return held
@@ -113,7 +113,7 @@ def succeed(
     """
     same = {"way": way, "decision": clean(decision), "on": on, "before__in": [unit.pk for unit in before]}
     entered = list(UnitSuccession.objects.filter(**same))
-    if entered and {row.after_name for row in entered} == {clean(one.name) for one in after}:
+    if entered and {row.after_name for row in entered} == {clean(unit.name) for unit in after}:
         return entered
     if faults := [*_succession_faults(before, after, way, decision), *_early_faults(way, on)]:
         raise Unmet(*faults)
@@ -125,7 +125,8 @@ def succeed(
         made = [_renamed(held[0], target.name)]
     else:
         made = [
-            one if isinstance(one, Unit) else _added(replace(one, since=on), of, by, None) for one in after
+            unit if isinstance(unit, Unit) else _added(replace(unit, since=on), of, by, None)
+            for unit in after
         ]
         _end([unit for unit in held if unit not in made], on)
     about = {"way": way, "decision": clean(decision), "on": on, "by": by}
@@ -145,7 +146,7 @@ def succeed(
 
 def unit_mark(unit: Unit) -> str:
     """A short mark of what the register says of a unit; another when any of it has changed."""
-    said = [str(getattr(unit, one.name)) for one in fields(UnitFacts)]
+    said = [str(getattr(unit, field.name)) for field in fields(UnitFacts)]
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
@@ -165,7 +166,7 @@ def _added(
 
 
 def _columns(facts: UnitFacts) -> dict[str, Any]:
-    return {one.name: getattr(facts, one.name) for one in fields(facts)}
+    return {field.name: getattr(facts, field.name) for field in fields(facts)}
 
 
 def _refuse_taken(unit: Unit) -> None:
@@ -191,7 +192,7 @@ def _succession_faults(
         or (len(before) == 1 and len(after) > 1),
         _("Đổi tên chỉ ghi cho một đơn vị, với tên mới."): way != RENAME
         or (len(before) == len(after) == 1 and isinstance(after[0], UnitFacts)),
-        _("Phải ghi tên đơn vị sau."): all(clean(one.name) for one in after),
+        _("Phải ghi tên đơn vị sau."): all(clean(unit.name) for unit in after),
         _("Đơn vị đã hết hoạt động không hợp nhất, chia tách hay đổi tên được."): all(
             unit.until is None for unit in before
         ),

@@ -38,8 +38,8 @@ class Birth:
 def day_of(text: str) -> date | None:
     """The day that a cell holds, day before month; None where it holds none."""
     said = clean(text)
-    found = _DAY.fullmatch(said) or _SPOKEN.fullmatch(said)
-    parts = found.groups()[2::-1] if found else (iso.groups() if (iso := _ISO.fullmatch(said)) else ())
+    match = _DAY.fullmatch(said) or _SPOKEN.fullmatch(said)
+    parts = match.groups()[2::-1] if match else (iso.groups() if (iso := _ISO.fullmatch(said)) else ())
     if not parts:
         return None
     try:

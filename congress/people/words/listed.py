@@ -99,7 +99,7 @@ class Listed:
             return
         keys = [heading_key(cell) for cell in cells]
         words = _("Trang “%(sheet)s” có hai cột “%(heading)s”; chỉ để lại một.")
-        twice = [one.label for one in headings if sum(key in one.names for key in keys) > 1]
+        twice = [heading.label for heading in headings if sum(key in heading.names for key in keys) > 1]
         self.faults += [words % {"sheet": name, "heading": label} for label in twice]
         strange = [index for index, key in enumerate(keys) if key and key not in COUNTERS]
         self.unread += [clean(cells[index]) for index in strange if index not in columns.values()]

@@ -25,13 +25,15 @@ class NameLookup(Generic[Entry]):
     def meant(self, text: str) -> Entry | None:
         """The row of that name or code, or the only one whose name begins so."""
         key = heading_key(text)
-        found = self._called.get(key)
-        if found is None and key:
-            found = [row for name, rows in self._called.items() if name.startswith(f"{key} ") for row in rows]
-        return found[0] if found and len(found) == 1 else None
+        entries = self._called.get(key)
+        if entries is None and key:
+            entries = [
+                row for name, rows in self._called.items() if name.startswith(f"{key} ") for row in rows
+            ]
+        return entries[0] if entries and len(entries) == 1 else None
 
     def near(self, text: str) -> list[Entry]:
         """Rows that are called alike, at most three: what may have been meant."""
         names = difflib.get_close_matches(heading_key(text), self._called, n=5, cutoff=CLOSE)
-        found = [row for name in names for row in self._called[name]]
-        return [row for place, row in enumerate(found) if row not in found[:place]][:3]
+        entries = [row for name in names for row in self._called[name]]
+        return [row for place, row in enumerate(entries) if row not in entries[:place]][:3]

@@ -59,8 +59,8 @@ def choices_named(congress: Congress, sort: str) -> list[tuple[str, Any]]:
     shipped = SORTS[sort].shipped()
     words = _t("%(name)s (quyền như %(like)s)")
     own = [
-        (f"{OWN}{one.label}", words % {"name": one.label, "like": dict(shipped)[one.like]})
-        for one in own_names(congress, sort)
+        (f"{OWN}{own_name.label}", words % {"name": own_name.label, "like": dict(shipped)[own_name.like]})
+        for own_name in own_names(congress, sort)
     ]
     return [*shipped, *own]
 
@@ -69,10 +69,15 @@ def chosen_name(congress: Congress, sort: str, value: str) -> OwnName:
     """What was chosen in a form: the code, and the name of one's own ("" for a shipped one)."""
     if not value.startswith(OWN):
         return OwnName("", value)
-    return next((one for one in own_names(congress, sort) if f"{OWN}{one.label}" == value), OwnName("", ""))
+    return next(
+        (own_name for own_name in own_names(congress, sort) if f"{OWN}{own_name.label}" == value),
+        OwnName("", ""),
+    )
 
 
 def named_role(congress: Congress, text: str) -> str:
     """The code of the role that a list means by a name of this congress's own; "" where it has none such."""
     said = searchable(text)
-    return next((one.like for one in own_names(congress, ROLES) if searchable(one.label) == said), "")
+    return next(
+        (own_name.like for own_name in own_names(congress, ROLES) if searchable(own_name.label) == said), ""
+    )

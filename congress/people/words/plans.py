@@ -77,14 +77,14 @@ class ListPlan:
     def faults_told(self) -> list[str]:
         """The same in words; what is wrong in several rows for one reason is told once, with its rows."""
         alike: dict[tuple[str, str], list[Remark]] = {}
-        for one in self.faults:
-            alike.setdefault((one.code, one.words), []).append(one)
+        for remark in self.faults:
+            alike.setdefault((remark.code, remark.words), []).append(remark)
         told = []
-        for (_code, words), found in alike.items():
-            place = self.place(found[0])
-            more = len(found) - 1
+        for (_code, words), remarks in alike.items():
+            place = self.place(remarks[0])
+            more = len(remarks) - 1
             if more:
-                last = self.place_of(found[-1].row)
+                last = self.place_of(remarks[-1].row)
                 facts = {"place": place, "count": more, "last": f"{last[0].lower()}{last[1:]}"}
                 place = _("%(place)s và %(count)d dòng khác đến %(last)s") % facts
             told.append(f"{place}: {words}")
@@ -120,7 +120,7 @@ class ListPlan:
         """Where it stands: "Dòng 7, cột E (Điện thoại)"."""
         place = self.place_of(remark.row)
         letter = remark.row.letters.get(remark.code)
-        label = next((one.label for one in self.headings if one.code == remark.code), "")
+        label = next((heading.label for heading in self.headings if heading.code == remark.code), "")
         if letter:
             return _("%(row)s, cột %(letter)s (%(label)s)") % {"row": place, "letter": letter, "label": label}
         return _("%(row)s, thiếu cột “%(label)s”") % {"row": place, "label": label} if label else place

@@ -155,8 +155,8 @@ class KindForm(MarkedForm):
         initial = {"has": bound is not None, **(bound or kind.proposed_among(bodies))}
         super().__init__(*args, **kwargs | {"initial": initial})
         for role, offered in kind.roles.items():
-            able = [one for one in bodies if not offered.kinds or one.kind in offered.kinds]
-            choices = [(one.code, one.name) for one in able]
+            able = [body for body in bodies if not offered.kinds or body.kind in offered.kinds]
+            choices = [(body.code, body.name) for body in able]
             label = str(offered.label)
             field = forms.MultipleChoiceField(
                 label=f"{label[:1].upper()}{label[1:]}",

@@ -45,7 +45,7 @@ def own_names_of_congress(request: PersonRequest, code: str, word: str) -> HttpR
     adding = OwnNameForm(*given(request), sort=sort)
     facts = {"congress": congress, "heading": SORTS[sort].title, "word": word, "adding": adding}
     labels = dict(SORTS[sort].shipped())
-    own = [(one.label, str(labels[one.like])) for one in own_names(congress, sort)]
+    own = [(own_name.label, str(labels[own_name.like])) for own_name in own_names(congress, sort)]
     facts |= {"shipped": _shipped(sort), "own": own}
     if "ended" in request.POST:
         ending = EndNameForm(*given(request))

@@ -158,7 +158,7 @@ def body_faults(bodies: Sequence[ProposedBody]) -> list[str]:
     """Why these bodies cannot work for one congress: codes that are odd or taken, names too long or none."""
     if not bodies:
         return [_("Giữ lại ít nhất một cơ quan.")]
-    codes = [one.code for one in bodies]
+    codes = [body.code for body in bodies]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     faults = [_("Mã %(code)s có hai cơ quan.") % {"code": code} for code in twice]
     faults += [
@@ -166,9 +166,9 @@ def body_faults(bodies: Sequence[ProposedBody]) -> list[str]:
         for code in dict.fromkeys(codes)
         if not CODE.fullmatch(code)
     ]
-    for one in bodies:
-        if not one.name or len(one.name) > 200:
-            faults.append(_("Cơ quan %(code)s: tên từ 1 đến 200 ký tự.") % {"code": one.code})
+    for body in bodies:
+        if not body.name or len(body.name) > 200:
+            faults.append(_("Cơ quan %(code)s: tên từ 1 đến 200 ký tự.") % {"code": body.code})
     return faults
 
 

@@ -49,7 +49,7 @@ def end_own_name(congress: Congress, sort: str, label: str, *, by: Person | None
     """
     held = Congress.objects.select_for_update().get(pk=congress.pk)
     known = own_names(held, sort)
-    left = [one for one in known if one.label != clean(label)]
+    left = [own_name for own_name in known if own_name.label != clean(label)]
     if left == known:
         raise Unmet(_("Không có tên này; có thể người khác vừa bỏ. Đề nghị xem lại."))
     _keep(held, sort, left)
@@ -57,13 +57,15 @@ def end_own_name(congress: Congress, sort: str, label: str, *, by: Person | None
 
 
 def _keep(held: Congress, sort: str, names: list[OwnName]) -> None:
-    held.own = held.own | {sort: [{"label": one.label, "like": one.like} for one in names]}
+    held.own = held.own | {sort: [{"label": own_name.label, "like": own_name.like} for own_name in names]}
     held.save()
 
 
 def _faults(said: OwnName, sort: str, known: list[OwnName]) -> dict[str, list[str]]:
     shipped = dict(SORTS[sort].shipped())
-    taken = {searchable(str(label)) for label in shipped.values()} | {searchable(one.label) for one in known}
+    taken = {searchable(str(label)) for label in shipped.values()} | {
+        searchable(own_name.label) for own_name in known
+    }
     label = []
     if not said.label:
         label = [_("Chưa ghi tên.")]

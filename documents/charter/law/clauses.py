@@ -33,12 +33,12 @@ def clause_starts(lines: Sequence[str]) -> ClauseStarts:
     walk = _Walk(lines)
     for place in range(1, len(lines)):
         walk.take(place)
-    found = walk.found
-    if not found.places or (len(found.places) == 1 and not walk.pointed):
+    starts = walk.found
+    if not starts.places or (len(starts.places) == 1 and not walk.pointed):
         # One number without a point is the first word of a sentence.
-        asked = found.left if len(found.places) + len(found.left) > 1 else []
+        asked = starts.left if len(starts.places) + len(starts.left) > 1 else []
         return ClauseStarts(left=asked)
-    return found
+    return starts
 
 
 class _Walk:

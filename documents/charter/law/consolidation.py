@@ -67,14 +67,19 @@ def consolidate(current: Charter, amendments: Sequence[Amendment]) -> Consolidat
         texts, findings = [], []
         for piece in item.pieces:
             place = CharterPlace(item.old, number, piece.number)
-            text, found = (piece.text, []) if piece.fresh else repaired(piece.text, numbers, place, own=own)
+            text, references = (
+                (piece.text, []) if piece.fresh else repaired(piece.text, numbers, place, own=own)
+            )
             texts.append(text)
-            findings += found
+            findings += references
         written.append((with_article_number(item.head, number) + "\n".join(texts), findings))
 
     charter = _assembled(current, plan, [text for text, _found in written])
-    found = [finding for _text, some in written for finding in some]
-    first = {(one.article, one.clause or 0, one.words): one for one in reversed([*found, *lost(charter)])}
+    references = [finding for _text, some in written for finding in some]
+    first = {
+        (reference.article, reference.clause or 0, reference.words): reference
+        for reference in reversed([*references, *lost(charter)])
+    }
     return Consolidated(charter, numbers, tuple(first[key] for key in sorted(first)))
 
 

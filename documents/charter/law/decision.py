@@ -37,9 +37,9 @@ def is_name(line: str, *, above: str = "") -> bool:
     Under the line "Chương V" the same words are the title of a chapter, under "VỀ VIỆC PHÊ DUYỆT" of a
     decision.
     """
-    found = _NAME.fullmatch(line)
+    match = _NAME.fullmatch(line)
     of_other = frame_mark(above) or _SPEAKS_OF.search(above)
-    return found is not None and found["words"].isupper() and not of_other
+    return match is not None and match["words"].isupper() and not of_other
 
 
 def after_decision(lines: Sequence[str], begin: int, marks: Marks) -> int | None:
@@ -61,7 +61,7 @@ class _Opening:
 
     def charter_from(self) -> int | None:
         """See `after_decision`."""
-        again = next((at for at, (_place, one) in enumerate(self.marks) if at and one.number == 1), None)
+        again = next((at for at, (_place, mark) in enumerate(self.marks) if at and mark.number == 1), None)
         said, approves = is_under_decision(self.head), self._approves(again)
         first = self.marks[0][0]
         if again is None:

@@ -50,7 +50,7 @@ def _is_own(rest: str, own_name: str) -> bool:
     if rest.startswith(" mẫu"):
         return False
     # The words with capitals that follow at once: "Hội Cựu" of "Hội Cựu chiến binh …".
-    found = _WORDS.match(rest)
-    words = found[0].split() if found else []
+    match = _WORDS.match(rest)
+    words = match[0].split() if match else []
     name = searchable(" ".join(takewhile(lambda word: word[0].isupper(), words)))
     return name in {"", "hoi"} or name in own_name

@@ -69,19 +69,21 @@ def _repeals_in_doubt(
 ) -> Iterator[str]:
     """Everything that is doubtful in the draft where a line of it may be an article; what is still there."""
     meant, gone, known = _meant(earlier), _repealed(found), set(draft.by_number())
-    doubted = {one for one in draft.doubted if one not in meant and (one in gone or one not in known)}
+    doubted = {
+        number for number in draft.doubted if number not in meant and (number in gone or number not in known)
+    }
     yield from draft.warnings if doubted else ()
     yield from still_standing(current, draft, gone - meant - doubted)
 
 
 def _meant(earlier: Sequence[Amendment]) -> set[ArticleNumber]:
     """The articles of whose repeal a person has given the reason."""
-    repeals = (one for one in earlier if one.kind is AmendmentKind.REPEAL and not one.of_clause)
-    return {one.article for one in repeals if one.article and one.reason.strip()}
+    repeals = (line for line in earlier if line.kind is AmendmentKind.REPEAL and not line.of_clause)
+    return {line.article for line in repeals if line.article and line.reason.strip()}
 
 
 def _repealed(found: Sequence[Amendment]) -> set[ArticleNumber]:
-    return {one.article for one in found if one.kind is AmendmentKind.REPEAL and one.article}
+    return {line.article for line in found if line.kind is AmendmentKind.REPEAL and line.article}
 
 
 def _leaps(
@@ -165,8 +167,8 @@ class _Traces:
         for row in _runs_of_words(fresh):
             self._rows[row].append(block)
         words = " ".join(lines)
-        for found in _HEADED.finditer(words):
-            tail = words[found.end() : found.end() + _LONGEST_TITLE]
+        for match in _HEADED.finditer(words):
+            tail = words[match.end() : match.end() + _LONGEST_TITLE]
             self._headed[tail.partition(" ")[0]].append((f"{tail} ", block))
 
     def of(self, article: Article) -> Block | None:

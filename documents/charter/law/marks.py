@@ -99,25 +99,25 @@ def normalised(text: str) -> str:
 
 def article_mark(line: str, *, before: str = "") -> ArticleMark | None:
     """The article that surely begins on this line, or None; `before` is the line above it."""
-    found = perhaps_article(line)
-    if found is None or is_unfinished(before) or (not found.title and before.endswith(",")):
+    mark = perhaps_article(line)
+    if mark is None or is_unfinished(before) or (not mark.title and before.endswith(",")):
         return None
-    return found
+    return mark
 
 
 def perhaps_article(line: str) -> ArticleMark | None:
     """The article that begins on this line unless a sentence of the line above goes on in it."""
-    found = _ARTICLE.fullmatch(line)
-    if found is None or (found["title"] and not _begins(found["mark"], found["title"])):
+    match = _ARTICLE.fullmatch(line)
+    if match is None or (match["title"] and not _begins(match["mark"], match["title"])):
         mistyped = _MISTYPED_ARTICLE.fullmatch(line)
-        found = mistyped if mistyped and mistyped["title"][0].isupper() else None
-    if found is None or _CONTENTS.search(line):
+        match = mistyped if mistyped and mistyped["title"][0].isupper() else None
+    if match is None or _CONTENTS.search(line):
         return None
     # With its point, "Điều 7. Luật áp dụng" has a title of its own.
-    if found["mark"][:1] not in {".", ":"} and speaks_of_another_text(found["title"]):
+    if match["mark"][:1] not in {".", ":"} and speaks_of_another_text(match["title"]):
         return None
-    number = ArticleNumber.of("".join(found["number"].split()))
-    return ArticleMark(found["head"].rstrip(), number, found["title"])
+    number = ArticleNumber.of("".join(match["number"].split()))
+    return ArticleMark(match["head"].rstrip(), number, match["title"])
 
 
 def is_mistyped(head: str) -> bool:
@@ -132,33 +132,33 @@ def speaks_of_another_text(words: str) -> bool:
 
 def frame_mark(line: str, *, before: str = "") -> FrameMark | None:
     """The part, chapter or section that begins on this line, or None."""
-    found = _FRAME.fullmatch(line)
-    if not found or is_unfinished(before) or _CONTENTS.search(line):
+    match = _FRAME.fullmatch(line)
+    if not match or is_unfinished(before) or _CONTENTS.search(line):
         return None
-    if found["title"] and not _begins(found["mark"], found["title"]):
+    if match["title"] and not _begins(match["mark"], match["title"]):
         return None
-    kind, number = found["kind"], found["number"]
+    kind, number = match["kind"], match["number"]
     return FrameMark(_FRAMES[kind.lower()], part_name(kind, number), part_value(kind, number))
 
 
 def lettered_part(line: str) -> FrameMark | None:
     """The part that "B. QUY CHẾ" opens, where articles under it are numbered anew: "Phần B"."""
-    found = _PART.match(line)
-    if found is None:
+    match = _PART.match(line)
+    if match is None:
         return None
-    return FrameMark(BlockKind.PART, part_name("phần", found["value"]), part_value("phần", found["value"]))
+    return FrameMark(BlockKind.PART, part_name("phần", match["value"]), part_value("phần", match["value"]))
 
 
 def bare_number(line: str) -> int | None:
     """The number without a point with which the line begins, "2 Tổ chức" or "2 năm"; else None."""
-    found = _BARE_CLAUSE.match(line)
-    return int(found["number"]) if found else None
+    match = _BARE_CLAUSE.match(line)
+    return int(match["number"]) if match else None
 
 
 def clause_number(line: str) -> int | None:
     """The number of the clause that begins on this line."""
-    found = _CLAUSE.match(line)
-    return int(found["number"]) if found else None
+    match = _CLAUSE.match(line)
+    return int(match["number"]) if match else None
 
 
 def begins_part(line: str) -> bool:
@@ -168,8 +168,8 @@ def begins_part(line: str) -> bool:
 
 def inserted_clause(line: str) -> str:
     """The number of the inserted clause that begins on this line, "2a"; "" for none."""
-    found = _INSERTED_CLAUSE.match(line)
-    return found["number"].lower() if found else ""
+    match = _INSERTED_CLAUSE.match(line)
+    return match["number"].lower() if match else ""
 
 
 def frames_page(line: str) -> bool:
@@ -179,21 +179,21 @@ def frames_page(line: str) -> bool:
 
 def point_letter(line: str) -> str | None:
     """The letter of the point that begins on this line."""
-    found = _POINT.match(line)
-    return found["letter"] if found else None
+    match = _POINT.match(line)
+    return match["letter"] if match else None
 
 
 def with_clause_number(text: str, number: int) -> str:
     """The clause under another number."""
-    found = _CLAUSE.match(text) or _BARE_CLAUSE.match(text)
-    if not found:
+    match = _CLAUSE.match(text) or _BARE_CLAUSE.match(text)
+    if not match:
         return f"{number}. {text}"
-    return text[: found.start("number")] + str(number) + text[found.end("number") :]
+    return text[: match.start("number")] + str(number) + text[match.end("number") :]
 
 
 def with_article_number(head: str, number: ArticleNumber) -> str:
     """The beginning of an article under another number: "Điều 7:" as "Điều 8:", "Điều VII" as "Điều VIII"."""
-    return _HEAD_NUMBER.sub(lambda found: number.written_like(found[0]), head, count=1)
+    return _HEAD_NUMBER.sub(lambda match: number.written_like(match[0]), head, count=1)
 
 
 def closes(line: str) -> bool:

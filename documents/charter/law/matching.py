@@ -74,19 +74,19 @@ def _text(body: str, title: str) -> _Text:
 def _pairs(old: Sequence[_Text], new: Sequence[_Text]) -> dict[int, int]:
     """Equal texts first, the nearest of several; then the likest under one title; then of what is left."""
     pairs: dict[int, int] = {}
-    equal = ((i, j) for i, one in enumerate(old) for j, two in enumerate(new) if one.body == two.body)
+    equal = ((i, j) for i, text in enumerate(old) for j, two in enumerate(new) if text.body == two.body)
     _take(pairs, ((0.0, abs(i - j), i, j) for i, j in equal))
     for same_title in (True, False):
         left = [i for i in range(len(old)) if i not in pairs]
         free = [j for j in range(len(new)) if j not in pairs.values()]
         scored = []
         for i, j in product(left, free):
-            one, two = old[i], new[j]
-            if same_title and one.title != two.title:
+            text, two = old[i], new[j]
+            if same_title and text.title != two.title:
                 continue
-            named = bool(one.title) and one.title == two.title
+            named = bool(text.title) and text.title == two.title
             least = 0 if named else 100 * LEAST_LIKENESS
-            likeness = fuzz.ratio(one.words, two.words, score_cutoff=least) / 100
+            likeness = fuzz.ratio(text.words, two.words, score_cutoff=least) / 100
             likeness = max(likeness, TITLE_LIKENESS) if named else likeness
             if likeness >= LEAST_LIKENESS:
                 scored.append((-likeness, abs(i - j), i, j))

@@ -39,13 +39,13 @@ class ArticleNumber:
         """The number so written, in figures or Roman. Raises ValueError where none is."""
         if isinstance(written, ArticleNumber):
             return written
-        found = _WRITTEN.fullmatch(str(written))
-        if found is None:
+        match = _WRITTEN.fullmatch(str(written))
+        if match is None:
             raise ValueError(written)
-        part = part_names(found["part"] or "")
-        if found["roman"]:
-            return cls(roman_value(found["roman"]), part=part)
-        return cls(int(found["figure"]), found["letter"].lower(), part)
+        part = part_names(match["part"] or "")
+        if match["roman"]:
+            return cls(roman_value(match["roman"]), part=part)
+        return cls(int(match["figure"]), match["letter"].lower(), part)
 
     @classmethod
     def told(cls, written: str) -> ArticleNumber | None:
@@ -83,14 +83,16 @@ class ArticleNumber:
         Without a part it means its own; one that names a part within others means the one so named, in
         the same larger part first.
         """
-        if self in known or not any(one.part for one in known):
+        if self in known or not any(number.part for number in known):
             return self if self in known else self.within("")
         if not self.part:
             return self.within(near)
         asked = set(part_key(self.part))
-        found = [one for one in known if one.plain == self.plain and asked <= set(part_key(one.part))]
-        near_by = [one for one in found if set(part_key(one.part)) - asked <= set(part_key(near))]
-        named = near_by if len(near_by) == 1 else found
+        numbers = [
+            number for number in known if number.plain == self.plain and asked <= set(part_key(number.part))
+        ]
+        near_by = [number for number in numbers if set(part_key(number.part)) - asked <= set(part_key(near))]
+        named = near_by if len(near_by) == 1 else numbers
         return named[0] if len(named) == 1 else self
 
     def follows(self, before: ArticleNumber) -> bool:

@@ -64,7 +64,9 @@ def cut_otherwise(old: Charter, new: Charter) -> tuple[CutOtherwise, ...]:
 
     def told() -> Iterator[CutOtherwise]:
         for number in sorted({*ours, *theirs}):
-            before, after = (found.text if found else "" for found in (ours.get(number), theirs.get(number)))
+            before, after = (
+                article.text if article else "" for article in (ours.get(number), theirs.get(number))
+            )
             if before != after or ours[number].clauses != theirs[number].clauses:
                 yield CutOtherwise(number, before, after)
 

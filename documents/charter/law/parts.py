@@ -33,14 +33,14 @@ def part_name(kind: str, value: str) -> str:
 
 def part_names(written: str) -> str:
     """The same of a part within parts: "Mục 1, Chương ii" as "Mục 1 Chương II"."""
-    return " ".join(part_name(found["kind"], found["value"]) for found in _NAMED.finditer(written))
+    return " ".join(part_name(match["kind"], match["value"]) for match in _NAMED.finditer(written))
 
 
 def part_key(part: str) -> PartKey:
     """By what parts stand in order and are known as one: rank and number of each, the largest first."""
     found = (
-        (_KINDS.index(one["kind"].lower()), part_value(one["kind"], one["value"]))
-        for one in _NAMED.finditer(part)
+        (_KINDS.index(match["kind"].lower()), part_value(match["kind"], match["value"]))
+        for match in _NAMED.finditer(part)
     )
     return tuple(sorted(found))
 

@@ -44,15 +44,15 @@ class PlannedArticle:
 
 def items(current: Charter, amendments: Sequence[Amendment]) -> list[PlannedArticle]:
     """The articles of the new charter in order. The amendments are sound (`structural`)."""
-    whole = {one.article: one for one in amendments if one.article is not None and not one.of_clause}
+    whole = {line.article: line for line in amendments if line.article is not None and not line.of_clause}
     rest: list[PlannedArticle] = []
     placed = [
-        replace(_worded(article_of(one.text, one.place)), chapter=one.chapter, place=one.place)
-        for one in amendments
-        if one.article is None and one.place
+        replace(_worded(article_of(line.text, line.place)), chapter=line.chapter, place=line.place)
+        for line in amendments
+        if line.article is None and line.place
     ]
     for article in current:
-        parts = [one for one in amendments if one.article == article.number and one.of_clause]
+        parts = [line for line in amendments if line.article == article.number and line.of_clause]
         amendment = whole.get(article.number, Amendment(AmendmentKind.KEEP, article.number))
         if amendment.kind is AmendmentKind.REPEAL:
             continue

@@ -229,11 +229,14 @@ def _inserted(article: Article) -> Iterator[str]:
 
 
 def _of_order(numbers: Sequence[ArticleNumber]) -> Iterator[str]:
-    for one, two in pairwise(numbers):
+    for number, two in pairwise(numbers):
         # What should stand between: the numbers up to the one behind which an article was inserted.
-        first, last = one.next, replace(two, figure=two.figure if two.letter else two.figure - 1, letter="")
-        if two < one:
-            yield _("Điều %(number)s đứng sau Điều %(before)s.") % {"number": two, "before": one}
+        first, last = (
+            number.next,
+            replace(two, figure=two.figure if two.letter else two.figure - 1, letter=""),
+        )
+        if two < number:
+            yield _("Điều %(number)s đứng sau Điều %(before)s.") % {"number": two, "before": number}
         elif first == last:
             yield _("Thiếu Điều %(number)s.") % {"number": first}
         elif first < last:

@@ -133,8 +133,8 @@ def references(text: str, *, own_name: str = "") -> tuple[Reference, ...]:
     `own_name` is the folded name of the charter, by which "Điều lệ Hội …" is known as this one.
     """
     made, place = [], 0
-    while found := _WORDED.search(text, place):
-        group = [_worded(found, "")]
+    while match := _WORDED.search(text, place):
+        group = [_worded(match, "")]
         while len(group) < MOST_TOGETHER and (following := group[-1].next_in(text)):
             group.append(following)
         start, place = group[0].first, group[-1].end

@@ -161,9 +161,9 @@ def _findings(reference: Reference, numbers: Numbers, place: CharterPlace) -> It
             "phần, chương và đã thay đổi. Đề nghị kiểm tra."
         )
         yield _finding(Trouble.DOUBTFUL, reference, place, sentence % facts)
-    for one, two in pairwise(reference.mentions):
-        first, last = numbers.meant(one, place), numbers.meant(two, place)
-        through = two.through and two.kind == "article" and one.article and two.article
+    for number_mention, two in pairwise(reference.mentions):
+        first, last = numbers.meant(number_mention, place), numbers.meant(two, place)
+        through = two.through and two.kind == "article" and number_mention.article and two.article
         if through and first and last and not numbers.hold(first, last):
             facts = {"place": place.words, "words": reference.words}
             sentence = _(
@@ -180,7 +180,7 @@ def _is_of_two(mention: NumberMention, numbers: Numbers, place: CharterPlace) ->
     if mention.kind != "article" or article is None or new is None or not article.part:
         return False
     away = new.part != (article.part if mention.article and mention.article.part else place.article.part)
-    alike = [one for one in numbers.articles if one.plain == article.plain]
+    alike = [number for number in numbers.articles if number.plain == article.plain]
     bare = mention.article is not None and not mention.article.part
     return away or (bare and len(alike) > 1 and new.plain != article.plain)
 

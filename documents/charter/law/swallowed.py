@@ -66,10 +66,10 @@ def _near_numbers(line: str) -> Iterator[ArticleNumber]:
     """The numbers that this line may have been meant to open."""
     small = line.lower()
     first = _NEAR.match(small)
-    for found in [*([first] if first else []), *_WITHIN.finditer(small)]:
-        if speaks_of_another_text(line[found.end() :].lstrip()):
+    for match in [*([first] if first else []), *_WITHIN.finditer(small)]:
+        if speaks_of_another_text(line[match.end() :].lstrip()):
             continue
-        said = found.groupdict()
+        said = match.groupdict()
         figure, letter, word = said["figure"], said["letter"], said.get("word") or said.get("ordinal")
         # Apart from its figure, a letter may be a word.
         if figure and not (letter and letter.isalpha()):

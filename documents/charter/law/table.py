@@ -102,13 +102,15 @@ class _Change:
         if self.old is None:
             place = self.new.number if self.new else None
             named = [
-                one
-                for one in amendments
-                if one.kind is AmendmentKind.ADD and one.article is None and one.place == place
+                line
+                for line in amendments
+                if line.kind is AmendmentKind.ADD and line.article is None and line.place == place
             ]
         else:
-            named = [one for one in amendments if one.article == self.old.number]
-        return _joined(named, [one.reason for one in named]), _joined(named, [one.ground for one in named])
+            named = [line for line in amendments if line.article == self.old.number]
+        return _joined(named, [line.reason for line in named]), _joined(
+            named, [line.ground for line in named]
+        )
 
 
 def comparison_table(
@@ -122,7 +124,7 @@ def comparison_table(
 
     # In the order of the draft, what is repealed behind the article before it.
     numbers = correspondence(current, draft)
-    kinds = {one.article: one.kind for one in derived(current, draft, numbers) if one.article is not None}
+    kinds = {line.article: line.kind for line in derived(current, draft, numbers) if line.article is not None}
     sources = {new: old for old, new in numbers.articles.items()}
     changes = []
     for article in draft:
@@ -168,12 +170,12 @@ def _span(numbers: Sequence[ArticleNumber]) -> str:
 
 def _joined(named: Sequence[Amendment], texts: Sequence[str]) -> str:
     said = []
-    for one, text in zip(named, texts, strict=True):
+    for line, text in zip(named, texts, strict=True):
         clause = ""
-        if one.of_clause:
+        if line.of_clause:
             clause = _("Khoản mới: ")
-        if one.of_clause and one.clause is not None:
-            clause = _("Khoản %(clause)d: ") % {"clause": one.clause}
+        if line.of_clause and line.clause is not None:
+            clause = _("Khoản %(clause)d: ") % {"clause": line.clause}
         if text.strip():
             said.append(f"{clause}{text.strip()}")
     return "\n".join(said)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def lost(charter: Charter) -> tuple[TroubledReference, ...]:
     """The references to an article, clause or point that the charter does not have, in order."""
-    own, articles, found = own_name(charter), charter.by_number(), []
+    own, articles, troubled_references = own_name(charter), charter.by_number(), []
     for article in charter:
         lead = article.lead.removeprefix(article.head)
         pieces = [(None, lead), *((clause.number, clause.text) for clause in article.clauses)]
@@ -32,8 +32,8 @@ def lost(charter: Charter) -> tuple[TroubledReference, ...]:
                     trouble = TroubledReference(
                         Trouble.DANGLING, place.article, place.clause, reference.words, words
                     )
-                    found.append(trouble)
-    return tuple(found)
+                    troubled_references.append(trouble)
+    return tuple(troubled_references)
 
 
 def _absent(mention: NumberMention, articles: dict[ArticleNumber, Article], place: CharterPlace) -> str:

@@ -31,48 +31,49 @@ if TYPE_CHECKING:
 @require_safe
 def draft(request: PersonRequest, code: str, number: int) -> HttpResponse:
     """One draft to be read: its parts with sizes and hashes, and the words of those that are plain text."""
-    found = visible_package(request, code)
-    if found.versions.filter(number=number).exclude(withdrawal=None).exists():
+    package = visible_package(request, code)
+    if package.versions.filter(number=number).exclude(withdrawal=None).exists():
         # A draft that was the wrong file: it was there, and it is shown to nobody.
-        gone = found.versions.select_related("withdrawal__by").get(number=number).withdrawal
+        gone = package.versions.select_related("withdrawal__by").get(number=number).withdrawal
         facts = {"number": number, "who": gone.by, "day": clock.local_day(gone.at).strftime("%d/%m/%Y")}
         text = _(
             "Dự thảo lần %(number)d đã được %(who)s rút ngày %(day)s, nên không xem và không tải về được."
         )
         return private(
-            refused(request, 410, text=text % facts, reasons=[gone.reason], back=package_url(found)), found
+            refused(request, 410, text=text % facts, reasons=[gone.reason], back=package_url(package)),
+            package,
         )
-    version = get_object_or_404(drafts_with_parts(found), number=number)
+    version = get_object_or_404(drafts_with_parts(package), number=number)
     as_signed(version)
     try:
         noted(request, version)
     except Busy as busy:
-        return private(refusal_page(request, busy, back=package_url(found)), found)
-    trail = way_to(found, (_("Dự thảo lần %(number)d") % {"number": number}, ""))
-    parts = _parts(found, version)
-    context = {"package": found, "version": version, "parts": parts, "trail": trail}
-    page = private(render(request, "drafting/draft.html", context), found)
+        return private(refusal_page(request, busy, back=package_url(package)), package)
+    trail = way_to(package, (_("Dự thảo lần %(number)d") % {"number": number}, ""))
+    parts = _parts(package, version)
+    context = {"package": package, "version": version, "parts": parts, "trail": trail}
+    page = private(render(request, "drafting/draft.html", context), package)
     return looks_again(page, reading=any(part["being_read"] for part in parts))
 
 
 @require_safe
 def part_file(request: PersonRequest, code: str, number: int, part: str) -> HttpResponse | FileResponse:
     """The stored bytes of one part, always as a download."""
-    found = visible_package(request, code)
+    package = visible_package(request, code)
     row = get_object_or_404(
         VersionPart.objects.select_related("blob", "version__package"),
-        version__in=versions_in_sight(found),
+        version__in=versions_in_sight(package),
         version__number=number,
         code=part,
     )
     try:
         noted(request, row.version, part=part)
         with from_store():
-            if secrecy.only_a_copy(found, request.user):
-                return secrecy.part_copy(request, found, row)
-            return private(sent(row.blob, name=row.name), found)
+            if secrecy.only_a_copy(package, request.user):
+                return secrecy.part_copy(request, package, row)
+            return private(sent(row.blob, name=row.name), package)
     except Busy as busy:
-        return private(refusal_page(request, busy, back=package_url(found)), found)
+        return private(refusal_page(request, busy, back=package_url(package)), package)
 
 
 @require_safe
@@ -80,19 +81,19 @@ def part_photo(
     request: PersonRequest, code: str, number: int, part: str, photo: int
 ) -> HttpResponse | FileResponse:
     """One photograph as it was taken, of those that were joined into a part."""
-    found = visible_package(request, code)
-    if secrecy.only_a_copy(found, request.user):
+    package = visible_package(request, code)
+    if secrecy.only_a_copy(package, request.user):
         # What cannot carry its reader's name is not handed out.
         raise Http404
-    version = get_object_or_404(versions_in_sight(found), number=number)
+    version = get_object_or_404(versions_in_sight(package), number=number)
     row = get_object_or_404(version.parts.select_related("blob"), code=part)
     taken = get_object_or_404(row.blob.photos.select_related("blob"), number=photo)
     try:
         noted(request, version, part=part)
         with from_store():
-            return private(sent(taken.blob, name=taken.name), found)
+            return private(sent(taken.blob, name=taken.name), package)
     except Busy as busy:
-        return private(refusal_page(request, busy, back=package_url(found)), found)
+        return private(refusal_page(request, busy, back=package_url(package)), package)
 
 
 def _parts(package: Package, version: Version) -> list[dict[str, Any]]:

@@ -41,31 +41,31 @@ if TYPE_CHECKING:
 @require_safe
 def checklist_page(request: PersonRequest, code: str) -> HttpResponse:
     """The parts and chapters of a package: who writes each, until when, what has come."""
-    found = visible_package(request, code)
+    package = visible_package(request, code)
     context = {
-        "package": found,
-        "listing": checklist_listing(found, request.user, hats(request.user)),
-        "deadline": deadline_in_words(found),
-        "plans": may_plan(found, request.user),
-        "assembles": assembling.move_for(found, request.user) is not None,
-        "lacking": [item.in_words for item in lacking_parts(found)],
-        "trail": way_to(found, (_("Thành phần hồ sơ"), "")),
+        "package": package,
+        "listing": checklist_listing(package, request.user, hats(request.user)),
+        "deadline": deadline_in_words(package),
+        "plans": may_plan(package, request.user),
+        "assembles": assembling.move_for(package, request.user) is not None,
+        "lacking": [item.in_words for item in lacking_parts(package)],
+        "trail": way_to(package, (_("Thành phần hồ sơ"), "")),
     }
-    return shown(request, render(request, "drafting/checklist.html", context), found, "thanh-phan")
+    return shown(request, render(request, "drafting/checklist.html", context), package, "thanh-phan")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def charge(request: PersonRequest, code: str, part: str) -> HttpResponse:
     """Who writes one part or chapter; GET asks, POST records."""
-    found = visible_package(request, code)
-    item = _item(found, part)
-    parts.refuse_charging(found, request.user)
-    form = ChargeForm(*given(request), package=found, item=item)
+    package = visible_package(request, code)
+    item = _item(package, part)
+    parts.refuse_charging(package, request.user)
+    form = ChargeForm(*given(request), package=package, item=item)
     asked = _PartRound(
-        request, found, form, heading=_("Phân công: %(title)s") % {"title": item.title}, item=item
+        request, package, form, heading=_("Phân công: %(title)s") % {"title": item.title}, item=item
     )
     return asked.answered(
-        lambda: parts.charge_part(found, part, form.charge(), by=request.user, seen=asked.seen),
+        lambda: parts.charge_part(package, part, form.charge(), by=request.user, seen=asked.seen),
         _("Đã ghi phân công."),
     )
 
@@ -73,25 +73,25 @@ def charge(request: PersonRequest, code: str, part: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_chapter(request: PersonRequest, code: str) -> HttpResponse:
     """A chapter added to the main part; GET asks, POST records."""
-    found = visible_package(request, code)
-    parts.refuse_charging(found, request.user)
-    form = ChargeForm(*given(request), package=found, item=None)
-    asked = _PartRound(request, found, form, heading=_("Thêm chương"))
-    return asked.answered(lambda: add_chapter(found, form.charge(), by=request.user), _("Đã thêm chương."))
+    package = visible_package(request, code)
+    parts.refuse_charging(package, request.user)
+    form = ChargeForm(*given(request), package=package, item=None)
+    asked = _PartRound(request, package, form, heading=_("Thêm chương"))
+    return asked.answered(lambda: add_chapter(package, form.charge(), by=request.user), _("Đã thêm chương."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_in(request: PersonRequest, code: str, part: str) -> HttpResponse:
     """The owner's draft of one part or chapter; GET asks for the file, POST keeps it."""
-    found = visible_package(request, code)
-    item = _item(found, part)
-    parts.refuse_handing_in(found, item, request.user)
+    package = visible_package(request, code)
+    item = _item(package, part)
+    parts.refuse_handing_in(package, item, request.user)
     form = HandInForm(*given(request), item=item)
     heading = _("Gửi bản soạn: %(title)s") % {"title": item.title}
-    asked = _PartRound(request, found, form, heading=heading, item=item)
+    asked = _PartRound(request, package, form, heading=heading, item=item)
     return asked.answered(
         lambda: parts.hand_in_part(
-            found,
+            package,
             part,
             form.paper,  # type: ignore[arg-type]  # a valid form has received something
             by=request.user,
@@ -109,26 +109,26 @@ def hand_in(request: PersonRequest, code: str, part: str) -> HttpResponse:
 @require_safe
 def handed_in(request: PersonRequest, code: str, part: str, number: int) -> HttpResponse | FileResponse:
     """The bytes of one draft of a part or chapter; of a confidential package a marked copy."""
-    found = visible_package(request, code)
-    rows = found.part_drafts.select_related("blob")
+    package = visible_package(request, code)
+    rows = package.part_drafts.select_related("blob")
     row = get_object_or_404(rows, code=part, number=min(number, 2**31 - 1))
-    noted_taken(request, found, part=part)
+    noted_taken(request, package, part=part)
     with from_store():
-        if secrecy.only_a_copy(found, request.user):
-            return secrecy.part_copy(request, found, row)
-        return private(sent(row.blob, name=row.name), found)
+        if secrecy.only_a_copy(package, request.user):
+            return secrecy.part_copy(request, package, row)
+        return private(sent(row.blob, name=row.name), package)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def assemble(request: PersonRequest, code: str) -> HttpResponse:
     """Ghép thành dự thảo: GET lists what goes in and what is missing, POST records the new draft."""
-    found = visible_package(request, code)
-    assembling.refuse_assembling(found, request.user)
-    asked = _Assembling(request, found)
+    package = visible_package(request, code)
+    assembling.refuse_assembling(package, request.user)
+    asked = _Assembling(request, package)
     return asked.answered(
-        lambda: assembling.assemble_draft(found, by=request.user, **asked.form.cleaned_data),
+        lambda: assembling.assemble_draft(package, by=request.user, **asked.form.cleaned_data),
         lambda step: _thanked(request, _("Đã ghép thành dự thảo mới."), news_of(step.version)),
-        to=package_url(found),
+        to=package_url(package),
     )
 
 
@@ -214,10 +214,10 @@ def _thanked(request: PersonRequest, thanks: str, told: list[tuple[str, str]]) -
 
 
 def _item(package: Package, code: str) -> ChecklistItem:
-    found = checklist_item(package, code)
-    if found is None:
+    item = checklist_item(package, code)
+    if item is None:
         raise Http404
-    return found
+    return item
 
 
 def noted_taken(request: PersonRequest, package: Package, *, part: str) -> None:

@@ -35,8 +35,19 @@ def editors(package: Package) -> list[Editing]:
 
 def drafting_move(package: Package, person: Person) -> Transition | None:
     """The move with which this person may hand in a draft where the package stands, or None."""
-    moves = (one for one in package.definition.moves_from(package.state) if "version" in one.answers)
-    return next((one for one in moves if package.may(person, one.right, holder=one.holder)), None)
+    moves = (
+        transition
+        for transition in package.definition.moves_from(package.state)
+        if "version" in transition.answers
+    )
+    return next(
+        (
+            transition
+            for transition in moves
+            if package.may(person, transition.right, holder=transition.holder)
+        ),
+        None,
+    )
 
 
 def writing_of(package: Package, person: Person, *, part: str) -> Writing | None:

@@ -116,7 +116,7 @@ def assembly_of(package: Package) -> Assembly:
 def move_for(package: Package, by: Person) -> engine.Offer | None:
     """The move that records a new draft here and now, if he may make one; its reasons if not yet."""
     offers = engine.available(package, by)
-    return next((one for one in offers if "version" in one.answers and one.permitted), None)
+    return next((offer for offer in offers if "version" in offer.answers and offer.permitted), None)
 
 
 def assemble_draft(

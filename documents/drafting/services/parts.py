@@ -136,10 +136,10 @@ def note_taken(package: Package, *, by: Person, part: str) -> None:
 
 
 def _listed(package: Package, code: str) -> ChecklistItem:
-    found = checklist_item(package, code)
-    if found is None:
+    item = checklist_item(package, code)
+    if item is None:
         raise NotNow(_("Hồ sơ không có thành phần này, hoặc chương đã được bỏ."))
-    return found
+    return item
 
 
 def refuse_handing_in(package: Package, item: ChecklistItem, by: Person) -> None:

@@ -27,7 +27,7 @@ def begin(package: Package, *, by: Person) -> Editing:
     Raises Hidden, Forbidden, NotNow where no draft can be handed in, Busy.
     """
     locked = _locked(package, by)
-    at_it = {one.person_id: one for one in editors(locked)}
+    at_it = {editing.person_id: editing for editing in editors(locked)}
     if by.pk in at_it:
         return at_it[by.pk]
     return Editing.objects.update_or_create(package=locked, person=by, defaults={"since": clock.now()})[0]
@@ -72,8 +72,8 @@ def refuse_others(package: Package, *, by: Person) -> None:
         raise Hidden
     if drafting_move(package, by):
         return
-    moves = [one for one in package.definition.moves() if "version" in one.answers]
-    if not any(package.may(by, one.right, holder=one.holder) for one in moves):
+    moves = [transition for transition in package.definition.moves() if "version" in transition.answers]
+    if not any(package.may(by, transition.right, holder=transition.holder) for transition in moves):
         raise Forbidden(_("Chỉ người soạn thảo của %(lead)s nộp dự thảo.") % {"lead": package.lead})
     raise NotNow(_("Hồ sơ ở bước “%(stage)s”, không nhận dự thảo mới.") % {"stage": package.stage_label})
 

@@ -68,19 +68,19 @@ def plan_ahead(package: Package, day: date) -> PlanAhead:
     plan = {**package.plan_days, package.state: present_day(package) or day}
     codes = [package.state, *stages_after(package.definition, package.state, plan, today=clock.today())]
     label, days = package.definition.label_of, {**plan, **moved.days}
-    rows = [MovedDay(label(one), plan[one], days[one]) for one in codes]
+    rows = [MovedDay(label(code), plan[code], days[code]) for code in codes]
     old = new = last_day_of(package)
     # Stages that had days of their own and would be left one and the same.
     later: dict[date, list[MovedDay]] = {}
-    for one in rows:
-        if one.new is not None:
-            later.setdefault(one.new, []).append(one)
+    for moved_day in rows:
+        if moved_day.new is not None:
+            later.setdefault(moved_day.new, []).append(moved_day)
     pressed = _("Các bước sau dồn vào cùng ngày %(day)s: %(stages)s.")
     said = [
         *[
-            pressed % {"day": planned_day(day), "stages": ", ".join(one.label for one in same)}
+            pressed % {"day": planned_day(day), "stages": ", ".join(moved_day.label for moved_day in same)}
             for day, same in later.items()
-            if len({one.old for one in same}) > 1
+            if len({moved_day.old for moved_day in same}) > 1
         ],
         *_hit(package, days),
     ]
@@ -102,8 +102,8 @@ def requests_of(package: Package) -> Listing[RequestLine]:
     steps = steps_of(package)
     words, waiting = history.words_of(steps), open_request(package)
     lines = []
-    for one in reversed(requests_in(steps)):
-        request, names = one.request, Names.read(words.get(one.request.step.names_digest, ""))
+    for settled in reversed(requests_in(steps)):
+        request, names = settled.request, Names.read(words.get(settled.request.step.names_digest, ""))
         days = {"before": planned_day(request.before), "day": planned_day(request.day)}
         open_ = waiting is not None and waiting.step.pk == request.step.pk
         lines.append(
@@ -113,7 +113,7 @@ def requests_of(package: Package) -> Listing[RequestLine]:
                 package.definition.label_of(request.stage),
                 _("Từ %(before)s đến %(day)s") % days,
                 words.get(request.step.note_digest, ""),
-                _("Đang chờ trả lời") if open_ else _answered(one, words),
+                _("Đang chờ trả lời") if open_ else _answered(settled, words),
             )
         )
     columns: list[Column[RequestLine]] = [
@@ -153,8 +153,12 @@ def _hit(package: Package, plan: Mapping[str, date]) -> list[str]:
     rows = Package.objects.filter(congress=package.congress_id, counts=True).exclude(pk=package.pk)
     found = []
     for other in rows.select_related("procedure", "congress").order_by("code"):
-        voting = [one for one in other.definition.moves() if one.is_guarded_by("sources_are_passed")]
-        guarded, planned = {code for one in voting for code in one.source}, other.plan_days
+        voting = [
+            transition
+            for transition in other.definition.moves()
+            if transition.is_guarded_by("sources_are_passed")
+        ]
+        guarded, planned = {code for transition in voting for code in transition.source}, other.plan_days
         ahead = stages_after(other.definition, other.state, planned, today=clock.today())
         vote = next((planned[one] for one in (other.state, *ahead) if one in guarded & planned.keys()), None)
         asked = vote and (package.kind_code in other.kind.depends or package.code in other.waits_for)

@@ -156,7 +156,7 @@ class PartsForm(PlainForm):
     def answers(self) -> dict[str, Any]:
         said = self.cleaned_data
         numbers = (number for number in range(1, PARTS + 1) if said.get(f"title{number}"))
-        rows = ((said[f"title{one}"], said[f"lead{one}"], said[f"due{one}"]) for one in numbers)
+        rows = ((said[f"title{number}"], said[f"lead{number}"], said[f"due{number}"]) for number in numbers)
         return {"parts": tuple(NewTask(*row) for row in rows)}
 
 

@@ -136,7 +136,7 @@ class RowForm(TaskFactsForm):
         """The numbers that were typed."""
         typed = self.cleaned_data["after"].replace(";", ",").split(",")
         numbers = [one.strip() for one in typed if one.strip()]
-        if not all(one.isascii() and one.isdecimal() and len(one) < 5 for one in numbers):
+        if not all(number.isascii() and number.isdecimal() and len(number) < 5 for number in numbers):
             raise forms.ValidationError(_t("Chỉ ghi số thứ tự của dòng, cách nhau bằng dấu phẩy."))
         return tuple(dict.fromkeys(map(int, numbers)))
 

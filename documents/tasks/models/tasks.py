@@ -73,7 +73,7 @@ class Task(OfCongress):
         """The bodies that help or are told, read once for each object."""
         read = "bound" in getattr(self, "_prefetched_objects_cache", ())
         rows = self.bound.all() if read else self.bound.select_related("body")
-        return sorted(rows, key=lambda one: (one.role, one.body_id))
+        return sorted(rows, key=lambda binding: (binding.role, binding.body_id))
 
     def forget_bindings(self) -> None:
         """Other bodies were bound: whoever asks next reads them anew."""
@@ -82,7 +82,7 @@ class Task(OfCongress):
 
     def bound_as(self, role: str) -> list[Body]:
         """The bodies bound in a role."""
-        return [one.body for one in self.bindings if one.role == role]
+        return [binding.body for binding in self.bindings if binding.role == role]
 
     @property
     def called(self) -> str:
@@ -101,8 +101,8 @@ class Task(OfCongress):
         one = {"lead": self.lead, "giver": self.giver, "accepter": self.accepter}.get(role)
         if one is not None:
             return [Holder(name=one.name, body_id=one.pk)]
-        found = [self.lead, *self.bound_as(SUPPORTING)] if role == "taking_part" else self.bound_as(role)
-        return [Holder(name=body.name, body_id=body.pk) for body in found]
+        bodies = [self.lead, *self.bound_as(SUPPORTING)] if role == "taking_part" else self.bound_as(role)
+        return [Holder(name=body.name, body_id=body.pk) for body in bodies]
 
     def fingerprint(self) -> str:
         """Hash over what the task asks for and of whom."""
@@ -130,7 +130,7 @@ class Task(OfCongress):
             "split_into": self.split_into,
             "after": self.after,
             "decides": self.decides,
-            "bound": [[one.role, one.body_id] for one in self.bindings],
+            "bound": [[binding.role, binding.body_id] for binding in self.bindings],
         }
 
 

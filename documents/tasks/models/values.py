@@ -89,7 +89,7 @@ class TaskReport:
     @property
     def identity(self) -> str:
         """What makes a repeated request the same one: not the random names of stored files."""
-        files = sorted((one.sha256, one.name) for one in self.files)
+        files = sorted((part.sha256, part.name) for part in self.files)
         return repr((self.words, files, self.number, self.decided_on, self.decided_by))
 
 

@@ -134,7 +134,7 @@ class _ItemRound(FormRound[ActForm]):
         """What it is about, where it stands, and why the move cannot be made yet."""
         offers = engine.available(self.item, self.request.user)
         return {
-            "offer": next((one for one in offers if one.action == self.move.code), None),
+            "offer": next((offer for offer in offers if offer.action == self.move.code), None),
             "facts": [
                 {"name": _("Nội dung"), "value": str(self.item)},
                 {"name": _("Bước hiện tại"), "value": self.item.stage_label},

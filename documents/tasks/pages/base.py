@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 def visible_task(request: PersonRequest, code: str) -> Task:
     """The task, if the reader may see it; otherwise 404, as if there were none."""
-    found = with_bodies(tasks_seen_by(request.user)).filter(code=code).first()
-    if found is None:
+    task = with_bodies(tasks_seen_by(request.user)).filter(code=code).first()
+    if task is None:
         raise Http404
-    is_about(request, found.congress_id)
-    return found
+    is_about(request, task.congress_id)
+    return task
 
 
 def visible_plan(request: PersonRequest, code: str) -> Plan:
@@ -31,11 +31,11 @@ def visible_plan(request: PersonRequest, code: str) -> Plan:
     rows = plans_seen_by(request.user).select_related(
         "procedure", "owner", "standing", "current", "approved", "congress"
     )
-    found = rows.filter(code=code).first()
-    if found is None:
+    plan = rows.filter(code=code).first()
+    if plan is None:
         raise Http404
-    is_about(request, found.congress_id)
-    return found
+    is_about(request, plan.congress_id)
+    return plan
 
 
 def url_of(item: Any) -> str:

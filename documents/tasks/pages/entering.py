@@ -95,10 +95,12 @@ class _EnteringRound(FormRound[ActForm]):
 
     def _able(self) -> QuerySet[Person]:
         """Everybody who may make this move himself."""
-        pairs = {(self.move.right, one.body_id) for one in self.item.bodies(self.move.holder)}
+        pairs = {(self.move.right, body.body_id) for body in self.item.bodies(self.move.holder)}
         if self.move.holder == WAITED:
             pairs = {(duty.right, duty.holder) for duty in waited_at(self.item)}
-        able = {one.pk for right, body in pairs if body for one in people_who_may(right, [body], own=True)}
+        able = {
+            person.pk for right, body in pairs if body for person in people_who_may(right, [body], own=True)
+        }
         return Person.objects.filter(pk__in=able).exclude(pk=self.request.user.pk)
 
     def enter(self) -> Any:

@@ -63,21 +63,21 @@ def task(request: PersonRequest, code: str) -> HttpResponse:
 @require_safe
 def task_plan(request: PersonRequest, code: str) -> HttpResponse:
     """The page of one plan: the rows drawn up, their faults, the tasks of the version in force."""
-    found = visible_plan(request, code)
-    names = dict(Body.objects.filter(congress=found.congress_id).values_list("pk", "name"))
-    ways = _ways(request, found, "task-plan-act")
-    drafting = any(move.answers == ("plan_rows",) for move in found.definition.moves_from(found.state))
-    edits = drafting and ways["waited"] and not found.congress.archived
-    tasks = list(with_bodies(found.tasks.order_by("row")))
+    plan = visible_plan(request, code)
+    names = dict(Body.objects.filter(congress=plan.congress_id).values_list("pk", "name"))
+    ways = _ways(request, plan, "task-plan-act")
+    drafting = any(move.answers == ("plan_rows",) for move in plan.definition.moves_from(plan.state))
+    edits = drafting and ways["waited"] and not plan.congress.archived
+    tasks = list(with_bodies(plan.tasks.order_by("row")))
     context = {
-        "plan": found,
-        "listing": rows_listing(found, found.rows, names, edited=edits),
-        "faults": row_faults(found, found.rows) if drafting else (),
+        "plan": plan,
+        "listing": rows_listing(plan, plan.rows, names, edited=edits),
+        "faults": row_faults(plan, plan.rows) if drafting else (),
         "edits": edits,
         "drafting": drafting,
         "tasks": tasks_listing(task_lines(tasks), name=_("Nhiệm vụ đang có hiệu lực")) if tasks else None,
-        "history": history_lines(found, _steps(found)),
-        "trail": trail_to_item(found),
+        "history": history_lines(plan, _steps(plan)),
+        "trail": trail_to_item(plan),
         **ways,
     }
     return render(request, "tasks/plan.html", context)
@@ -103,18 +103,18 @@ def _ways(request: PersonRequest, item: OfCongress, address: str) -> dict[str, A
     """What the reader may do, the first thing that is waited for of him apart."""
     known = {move.code: label_of(move) for move in offered_moves(item)}
     offers = [] if item.congress.archived else engine.available(item, request.user)
-    able = [one for one in offers if one.action in known and one.permitted]
+    able = [offer for offer in offers if offer.action in known and offer.permitted]
     pairs = set(hats_of(request.user).pairs())
     waited = any((duty.holder, duty.right) in pairs for duty in open_duties(item))
     rows = [
         {
-            "label": known[one.action],
-            "url": reverse(address, args=[item.code, one.action]),
-            "allowed": one.allowed,
-            "reasons": one.reasons,
-            "aside": one.aside,
+            "label": known[offer.action],
+            "url": reverse(address, args=[item.code, offer.action]),
+            "allowed": offer.allowed,
+            "reasons": offer.reasons,
+            "aside": offer.aside,
         }
-        for one in able
+        for offer in able
     ]
     main = next((row for row in rows if row["allowed"] and not row["aside"]), None) if waited else None
     return {
@@ -137,9 +137,10 @@ def _for_others(
     """What the office may enter for those whose turn it is."""
     if not hats_of(request.user).enters_for(item.congress_id):
         return []
-    rows = (one for one in offers if one.action in known and not one.permitted)
+    rows = (offer for offer in offers if offer.action in known and not offer.permitted)
     return [
-        {"label": known[one.action], "url": reverse(address, args=[item.code, one.action])} for one in rows
+        {"label": known[offer.action], "url": reverse(address, args=[item.code, offer.action])}
+        for offer in rows
     ]
 
 

@@ -88,18 +88,18 @@ def row_faults(plan: Plan, rows: Sequence[PlanRow], *, today: date | None = None
         approved,
         today or clock.today(),
     )
-    found = [fault for row in rows for rule in RULES for fault in rule(row, known)]
+    faults = [fault for row in rows for rule in RULES for fault in rule(row, known)]
     circle = circle_in({row.number: row.after for row in rows})
     if circle:
         way = " → ".join(map(str, circle))
         words = _("các nhiệm vụ chờ nhau theo vòng: %(way)s; đề nghị bỏ một việc phải xong trước.")
-        found.append(RowFault(circle[0], "after", words % {"way": way}))
-    found += [
+        faults.append(RowFault(circle[0], "after", words % {"way": way}))
+    faults += [
         RowFault(number, "title", _("nhiệm vụ đã kết thúc, không bỏ khỏi kế hoạch được."))
         for number in known.ended.keys() - known.numbers
         if known.ended[number].counts
     ]
-    return sorted(found, key=lambda fault: fault.number)
+    return sorted(faults, key=lambda fault: fault.number)
 
 
 def _unsaid(row: PlanRow, known: _Known) -> Iterator[RowFault]:

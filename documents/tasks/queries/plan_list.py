@@ -121,7 +121,7 @@ def read_plan(plan: Plan, sheets: Sheets) -> PlanList:
                 Remark(row, "number", _("Số %(number)d đứng ở nhiều dòng.") % {"number": new.number})
             )
         result.faults += [f"{_place(remark)}: {remark.words}" for remark in remarks]
-    result.rows = sorted((new for _row, new, _remarks in said), key=lambda one: one.number)
+    result.rows = sorted((new for _row, new, _remarks in said), key=lambda plan_row: plan_row.number)
     if not result.faults:
         names = {body.pk: body.name for body in bodies.rows}
         result.changes = list(_changes(plan.rows, result.rows, names))

@@ -77,7 +77,14 @@ def to_do(pair: Pair) -> str:
     if is_answer(item.definition.stage_of(item.state), duty):
         return _("Trả lời đề nghị gia hạn")
     moves = item.definition.moves_from(duty.stage)
-    move = next((one for one in moves if (one.holder, one.right) == (duty.role, duty.right)), None)
+    move = next(
+        (
+            transition
+            for transition in moves
+            if (transition.holder, transition.right) == (duty.role, duty.right)
+        ),
+        None,
+    )
     return label_of(move) if move else _("Xem nhiệm vụ")
 
 

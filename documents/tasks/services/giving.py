@@ -46,10 +46,10 @@ class Origin:
 
 def giving_body(congress: Congress) -> Body:
     """The organising committee of a congress, which gives and accepts. Raises Unmet where there is none."""
-    found = Body.objects.filter(congress=congress, kind=ORGANISING).order_by("pk").first()
-    if found is None:
+    body = Body.objects.filter(congress=congress, kind=ORGANISING).order_by("pk").first()
+    if body is None:
         raise Unmet(_("Đại hội này chưa có Ban Tổ chức Đại hội để giao nhiệm vụ."))
-    return found
+    return body
 
 
 def give_task(

@@ -38,7 +38,7 @@ def urging_letters(request: PersonRequest) -> HttpResponse:
     """Which bodies are written to today, and every letter with its number, as PDF and as Word."""
     congress, back = office_congress(request), reverse("urging-letters")
     letters = UrgingLetter.objects.filter(congress=congress).select_related("body", "line", "by")
-    written = {one.body_id for one in letters if one.day == clock.today()}
+    written = {letter.body_id for letter in letters if letter.day == clock.today()}
     works = {body: found for body, found in works_of_bodies(congress).items() if body.pk not in written}
     coming = letter_book().coming(congress.association) if congress.association else ""
     form = LettersForm(*given(request), bodies=body_choices(works), coming=coming)

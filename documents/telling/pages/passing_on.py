@@ -46,7 +46,7 @@ def passing_on(request: PersonRequest) -> HttpResponse:
         "number": len(lines),
         "groups": group_messages(congress),
         "outcomes": OUTCOMES,
-        "on_paper": sum(one.way in {Person.PAPER, ""} for one in lines),
+        "on_paper": sum(line.way in {Person.PAPER, ""} for line in lines),
         "page": page,
         "pages": neighbours(page),
     }

@@ -35,7 +35,7 @@ def calendar_entries(person: Person) -> list[CalendarEntry]:
     """
     mine = hats(person)
     running = Congress.objects.filter(pk__in=mine.congresses, archived=None)
-    found = [_opening(one) for one in running.order_by("pk")]
+    entries = [_opening(congress) for congress in running.order_by("pk")]
     pairs = [pair for pair in mine.pairs() if pair[1] not in READING]
     duties = [duty for duty in first_open(pairs, person.pk, MOST) if duty.due != NO_DATE]
     said = told_by_key((duty.item_type, duty.item_id) for duty in duties)
@@ -49,11 +49,11 @@ def calendar_entries(person: Person) -> list[CalendarEntry]:
             act = act_of_duty(duty, item.item, bodies.get(duty.holder or 0))
             title = _kept("Thời hạn: %(does)s") % {"does": act.said_of(item.what)}
             days.setdefault(key, CalendarEntry(_uid(*key), duty.due, title, duty.opened))
-    found += [
-        CalendarEntry(_uid(one.kind, one.key, f"{one.day:%Y%m%d}"), _when(one), one.title, one.made)
-        for one in days_beside(person, mine)
+    entries += [
+        CalendarEntry(_uid(day.kind, day.key, f"{day.day:%Y%m%d}"), _when(day), day.title, day.made)
+        for day in days_beside(person, mine)
     ]
-    return [*found, *days.values()]
+    return [*entries, *days.values()]
 
 
 def _opening(congress: Congress) -> CalendarEntry:

@@ -29,7 +29,7 @@ def letter_by_mail(mailing: Mailing, connection: BaseEmailBackend) -> EmailMessa
     """
     rows = list(mailing.news.filter(seen=None).select_related("by", "body").order_by("-id"))
     told = in_sentences(list(still_true(rows)))
-    texts = [one.text for one in told]
+    texts = [sentence.text for sentence in told]
     if not texts:
         return None
     congress = mailing.congress

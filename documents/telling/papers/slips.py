@@ -70,13 +70,13 @@ def slips_of(congress: Congress, lines: Sequence[PassLine]) -> list[NewsSlip]:
             day=clock.today(),
             office=office.name if office else _("Văn phòng"),
             phone=congress.office_phone,
-            person=one.name,
-            seats=one.seats,
-            told=one.said,
-            away=one.away.in_words() if one.away else "",
-            upwards=one.upwards,
+            person=line.name,
+            seats=line.seats,
+            told=line.said,
+            away=line.away.in_words() if line.away else "",
+            upwards=line.upwards,
         )
-        for one in lines
+        for line in lines
     ]
 
 

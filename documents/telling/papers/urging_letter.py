@@ -67,8 +67,8 @@ class UrgingPaper:
 def paper_of_letter(letter: UrgingLetter) -> UrgingPaper:
     """The letter as it was written, whatever became of the work since."""
     congress, line = letter.congress, letter.line
-    found, _people = office_of(congress)
-    office = found.name if found else _("Văn phòng")
+    body, _people = office_of(congress)
+    office = body.name if body else _("Văn phòng")
     forms = signs_for_office(congress)
     facts = {
         "congress": congress.name,

@@ -54,7 +54,7 @@ def bodies_that_hear(package: Package, act: str, *, by: Person | None = None, en
 def bodies_named(item: Any, hears: Sequence[tuple[str, str]]) -> list[Pair]:
     """(body id, right) for each that a row of the table names of this item."""
     roles = [(item.kind.decider if role == DECIDER else role, right) for role, right in hears if right]
-    return [(one.body_id, right) for role, right in roles for one in item.bodies(role) if one.body_id]
+    return [(body.body_id, right) for role, right in roles for body in item.bodies(role) if body.body_id]
 
 
 def _targets(package: Package, move: Transition, end: str) -> list[Stage]:
@@ -95,5 +95,7 @@ def _waiting_now(
         return []
     capacity = package.may(by, move.right, holder=move.holder) if by else None
     # Who enters it for others has no right of his own to it.
-    mine = {capacity.body_id} if capacity else {one.body_id for one in package.bodies(move.holder) if by}
+    mine = (
+        {capacity.body_id} if capacity else {holder.body_id for holder in package.bodies(move.holder) if by}
+    )
     return [(body, right) for body, right in held if body not in mine]

@@ -222,7 +222,7 @@ ANY = AskedAct("", "", _kept("xử lý"), _kept("xử lý %(what)s"), LOOK)
 
 def act_asked(of: str, right: str, *, stage: str = "", kind: str = "", body: str = "") -> AskedAct:
     """The verb of a duty on an item of that type, at that stage, of that kind of package and of body."""
-    fitting = (one for one in ACTS if one.fits(of, right, stage=stage, kind=kind, body=body))
+    fitting = (act for act in ACTS if act.fits(of, right, stage=stage, kind=kind, body=body))
     return next(fitting, ANY)
 
 

@@ -164,8 +164,8 @@ OTHER = _kept("đã thực hiện “%(move)s” đối với %(it)s")
 
 def move_made(of: str, action: str, *, result: str, target: str, kind: str) -> Made:
     """The line about a move: what its count came to, where it led, of which kind of package."""
-    for one in MOVES:
-        wanted = ((one.result, result), (one.target, target), (one.kind, kind))
-        if (one.of, one.action) == (of, action) and all(not want or want == is_ for want, is_ in wanted):
-            return one
+    for made in MOVES:
+        wanted = ((made.result, result), (made.target, target), (made.kind, kind))
+        if (made.of, made.action) == (of, action) and all(not want or want == is_ for want, is_ in wanted):
+            return made
     return Made(of, action, OTHER)

@@ -42,12 +42,12 @@ def urge_by_itself() -> list[Urging]:
     if not may_disturb(now):
         return []
     made = [
-        _reminded(one, congress, by=None, words="", at=now)
+        _reminded(reminder, congress, by=None, words="", at=now)
         for congress in Congress.objects.filter(archived=None).order_by("pk")
-        for one in reminders_for(congress)
-        if not one.upwards
+        for reminder in reminders_for(congress)
+        if not reminder.upwards
     ]
-    return [one for one in made if one is not None]
+    return [urging for urging in made if urging is not None]
 
 
 def urge_many(
@@ -72,13 +72,13 @@ def urge_many(
     if faults:
         raise Unmet(fields=faults)
     at = _when(at_once=at_once)
-    found = {one.person.pk: one for one in reminders_for(congress, again=True)}
+    found = {reminder.person.pk: reminder for reminder in reminders_for(congress, again=True)}
     made = [
         _reminded(found[key], congress, by=by, words=said, at=at)
         for key, said in words.items()
         if key in found
     ]
-    return [one for one in made if one is not None]
+    return [urging for urging in made if urging is not None]
 
 
 class Reminding:
@@ -91,8 +91,8 @@ class Reminding:
         body = Body.objects.filter(pk=duty.holder or 0).first()
         above = person.pk in leaders_above(congress)
         rank = ABOVE if above else RANKS.get(body.kind, BELOW) if body else BELOW
-        one = Reminder(person, rank, [(duty, rung_led(rung_of(duty, clock.today()), HOLDERS))])
-        made = _reminded(one, congress, by=by, words="", at=_when(at_once=at_once))
+        reminder = Reminder(person, rank, [(duty, rung_led(rung_of(duty, clock.today()), HOLDERS))])
+        made = _reminded(reminder, congress, by=by, words="", at=_when(at_once=at_once))
         return made.at if made else None
 
     def quiet_until(self) -> datetime | None:

@@ -69,7 +69,7 @@ def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[
     days, over = days_now(rows, steps)
     # What leaves the product says nothing twice, and of nothing that waits no more.
     left_out = set() if reader else over | said_by_reminders(rows, items)
-    beside, found = around(rows, steps), []
+    beside, sentences = around(rows, steps), []
     for row in rows:
         item, due = items.get((row.item_type, row.item_id)), days.get(row.pk, row.due)
         if row.pk in left_out or (row.words and row.item_type and item is None and reader is None):
@@ -77,14 +77,14 @@ def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[
             continue
         if row.words:
             url, upwards = item.url if item else "", row.words.startswith(REPORTING)
-            found.append(Sentence(row, row.words, url, upwards=upwards))
+            sentences.append(Sentence(row, row.words, url, upwards=upwards))
         elif item is not None:
             text = sentence_of(row, item, steps.get(row.pk), beside, due=due, short=reader is None)
             upwards = beside.stands_above(row) or things_in([text])[0].startswith(REPORTING)
             if row.pk in over and row.event in WAITING:
                 text = f"{text} {NO_MORE_ABOVE if upwards else NO_MORE}"
-            found.append(Sentence(row, text, item.url, due, upwards))
-    return found
+            sentences.append(Sentence(row, text, item.url, due, upwards))
+    return sentences
 
 
 @on_paper()
@@ -124,7 +124,7 @@ def opening_words(texts: Iterable[str], *, upwards: bool) -> str:
 
 def below_greeting(texts: Iterable[str]) -> list[str]:
     """Each thing as it stands below a greeting: what it says already is not said in each of them."""
-    bare = (_REPORTS.sub(lambda found: found[1].upper(), thing) for thing in things_in(texts))
+    bare = (_REPORTS.sub(lambda match: match[1].upper(), thing) for thing in things_in(texts))
     return [_ASKS.sub(_kept("Đề nghị "), thing) for thing in bare]
 
 

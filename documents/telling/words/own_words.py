@@ -33,27 +33,27 @@ CHANGED_SINCE = _kept("Đến nay, việc nêu trên đã có thay đổi.")
 @on_paper()
 def why_not_sent(urgings: Iterable[Urging]) -> dict[int, str]:
     """Id of an urging -> to whom, when, and what changed; none of what cannot be said any more."""
-    found, works = list(urgings), [work for one in urgings for work in one.works.all()]
+    found, works = list(urgings), [work for urging in urgings for work in urging.works.all()]
     items = told_by_key((work.duty.item_type, work.duty.item_id) for work in works)
     bodies = Body.objects.in_bulk({work.duty.holder for work in works if work.duty.holder})
     said = {}
-    for one in found:
+    for urging in found:
         changes = []
-        for duty in (work.duty for work in one.works.all() if not work.holds):
+        for duty in (work.duty for work in urging.works.all() if not work.holds):
             item = items.get((duty.item_type, duty.item_id))
             if item is not None:
                 does = act_of_duty(duty, item.item, bodies.get(duty.holder or 0)).said_of(item.what)
                 day = "" if duty.closed else planned_day(duty.due)
                 changes.append((OTHER_DAY if day else DONE_SINCE) % {"does": does, "day": day})
-        known = one.person, one.congress.association
-        who = spoken_to_anybody(*known) if one.by_id == one.person_id else addressed_within(*known)
+        known = urging.person, urging.congress.association
+        who = spoken_to_anybody(*known) if urging.by_id == urging.person_id else addressed_within(*known)
         facts = {
             "who": who,
-            "when": clock.in_a_sentence(one.at),
+            "when": clock.in_a_sentence(urging.at),
             "changes": "; ".join(changes),
-            "rest": THE_REST if len(changes) < len(one.works.all()) else "",
-            "again": AGAIN % {"day": f"{one.day:%d/%m/%Y}"},
+            "rest": THE_REST if len(changes) < len(urging.works.all()) else "",
+            "again": AGAIN % {"day": f"{urging.day:%d/%m/%Y}"},
         }
         if changes:
-            said[one.pk] = NOT_SENT % facts
+            said[urging.pk] = NOT_SENT % facts
     return said

@@ -109,7 +109,7 @@ def _facts_that_differ(found: Summary) -> Iterator[str]:
             facts_ = {
                 "count": len(changes),
                 "sort": sort,
-                "which": "; ".join(one.in_words() for one in changes),
+                "which": "; ".join(change.in_words() for change in changes),
             }
             yield _("%(count)d %(sort)s thay đổi (%(which)s)") % facts_
 

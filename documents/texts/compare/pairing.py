@@ -92,17 +92,17 @@ def _gap(old: Sequence[str], new: Sequence[str], olds: range, news: range) -> It
     else:
         chain = best_chain(look_alike(old, new, olds, news, at_least=ALIKE))
     here, there = olds.start, news.start
-    for found in [*chain, Candidate(olds.stop, news.stop, 0)]:
-        left, right = range(here, found.old), range(there, found.new)
+    for candidate in [*chain, Candidate(olds.stop, news.stop, 0)]:
+        left, right = range(here, candidate.old), range(there, candidate.new)
         smaller = 0 < len(left) * len(right) <= ALL_PAIRS < len(olds) * len(news)
         if smaller:
             yield from _gap(old, new, left, right)
         else:
             yield from (Pair(place, None) for place in left)
             yield from (Pair(None, place) for place in right)
-        if found.score:
-            yield Pair(found.old, found.new)
-        here, there = found.old + 1, found.new + 1
+        if candidate.score:
+            yield Pair(candidate.old, candidate.new)
+        here, there = candidate.old + 1, candidate.new + 1
 
 
 def _sharing(

@@ -74,5 +74,5 @@ class Writer:
         cut = len(space)
         self._close_kept()
         change = (Segment("delete", old[: len(old) - cut]), Segment("insert", new[: len(new) - cut]))
-        self._done += [one for one in change if one.text]
+        self._done += [segment for segment in change if segment.text]
         self._kept += [space] if space else []

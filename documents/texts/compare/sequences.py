@@ -69,8 +69,8 @@ _Chain = tuple[Candidate, "_Chain | None"]
 
 
 def _runs(one: str, two: str, *, old: int = 0, new: int = 0) -> list[Run]:
-    found = LCSseq.editops(one, two).as_matching_blocks()
-    return [Run(old + block.a, new + block.b, block.size) for block in found if block.size]
+    blocks = LCSseq.editops(one, two).as_matching_blocks()
+    return [Run(old + block.a, new + block.b, block.size) for block in blocks if block.size]
 
 
 def _large(one: str, two: str) -> list[Run]:

@@ -20,7 +20,7 @@ _ZERO = re.compile(r"(?<![\d.,])0(?=\d(?![\d.,]))")
 
 def one_spelling(text: str) -> str:
     """The text in one way of writing: the tone on the first of two vowels, no stops between thousands."""
-    plain = _THOUSANDS.sub(lambda found: found.group().replace(".", ""), text)
+    plain = _THOUSANDS.sub(lambda match: match.group().replace(".", ""), text)
     if plain.isascii():
         return " ".join(plain.split())
     plain = _PARTS.sub(_in_figures, plain)
@@ -40,6 +40,6 @@ def one_value(sort: Sort, text: str) -> str:
     plain = one_spelling(text)
     if sort != "figure":
         return plain
-    plain = _BY_COMMAS.sub(lambda found: found.group().replace(",", ""), plain)
+    plain = _BY_COMMAS.sub(lambda match: match.group().replace(",", ""), plain)
     plain = re.sub(r"\s?[–-]\s?", "-", plain.replace("\u2212", "-")).replace(" %", "%")
     return _ZERO.sub("", _POINT.sub(r"\1,\2", plain))

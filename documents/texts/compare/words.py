@@ -121,32 +121,32 @@ def _write_sentences(old: str, new: str, writer: Writer) -> None:
 
 
 def _write_words(before: str, after: str, writer: Writer) -> None:
-    one, two = _side(before), _side(after)
+    side, two = _side(before), _side(after)
     old = new = 0
-    runs = common_runs(one.words, two.words)
+    runs = common_runs(side.words, two.words)
     for _pass in range(PASSES):
-        ends = [Run(0, 0, 0), *runs, Run(len(one.words), len(two.words), 0)]
+        ends = [Run(0, 0, 0), *runs, Run(len(side.words), len(two.words), 0)]
 
         # Letters of the change between two kept stretches: of its longer side.
         changes: list[int] = []
         for here, there in pairwise(ends):
-            gone = one.letters[there.old] - one.letters[here.old + here.length]
+            gone = side.letters[there.old] - side.letters[here.old + here.length]
             come = two.letters[there.new] - two.letters[here.new + here.length]
             changes.append(max(gone, come))
 
         kept = [
             run
             for run, before, after in zip(runs, changes, changes[1:], strict=False)
-            if not (before and after) or not one.is_weak(run, min(before, after))
+            if not (before and after) or not side.is_weak(run, min(before, after))
         ]
         if len(kept) == len(runs):
             break
         runs = kept
-    for run in one.slid(two, _grown(one.words, two.words, runs)):
-        writer.change("".join(one.written[old : run.old]), "".join(two.written[new : run.new]))
+    for run in side.slid(two, _grown(side.words, two.words, runs)):
+        writer.change("".join(side.written[old : run.old]), "".join(two.written[new : run.new]))
         old, new = run.old + run.length, run.new + run.length
-        one.write_kept(two, run, writer)
-    writer.change("".join(one.written[old:]), "".join(two.written[new:]))
+        side.write_kept(two, run, writer)
+    writer.change("".join(side.written[old:]), "".join(two.written[new:]))
 
 
 def _grown(old: list[str], new: list[str], runs: list[Run]) -> list[Run]:

@@ -47,9 +47,9 @@ class FormatSection(NamedTuple):
     def of(cls, tokens: Sequence[FormatToken]) -> Self:
         """The part that these pieces make; what stands in brackets is its condition."""
         conditions = (_CONDITION.fullmatch(token.text) for token in tokens if token.kind == "bracket")
-        found = next(filter(None, conditions), None)
+        match = next(filter(None, conditions), None)
         kept = tuple(token for token in tokens if token.kind not in {"bracket", "fill"})
-        return cls(kept, found[1], float(found[2])) if found else cls(kept)
+        return cls(kept, match[1], float(match[2])) if match else cls(kept)
 
     @property
     def kinds(self) -> set[str]:
@@ -169,9 +169,9 @@ def general(value: float) -> str:
 @lru_cache(maxsize=500)
 def _sections(form: str) -> tuple[FormatSection, ...]:
     parts: list[list[FormatToken]] = [[]]
-    for found in _TOKEN.finditer(form):
-        kind = found.lastgroup or "other"
-        text = found[kind] or ""
+    for match in _TOKEN.finditer(form):
+        kind = match.lastgroup or "other"
+        text = match[kind] or ""
         if kind == "other" and text == ";":
             parts.append([])
         else:

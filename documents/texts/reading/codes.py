@@ -49,5 +49,5 @@ def _page(paper: pypdfium2.PdfDocument, number: int) -> Image.Image | None:
 def _texts(picture: Image.Image | None) -> list[str]:
     if picture is None:
         return []
-    found = zxingcpp.read_barcodes(picture, formats=_KIND)
-    return [one.text[:_LONGEST] for one in found[:_MOST]]
+    barcodes = zxingcpp.read_barcodes(picture, formats=_KIND)
+    return [barcode.text[:_LONGEST] for barcode in barcodes[:_MOST]]

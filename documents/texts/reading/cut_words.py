@@ -32,7 +32,7 @@ def cut_words(text: str) -> tuple[int, int]:
     A piece has no vowel, or one with which no word begins; beside it stands what makes it a syllable, or
     it stands alone in small letters because the rest of it was lost.
     """
-    words = [(found[0].lower(), *found.span()) for found in _WORD.finditer(text)]
+    words = [(match[0].lower(), *match.span()) for match in _WORD.finditer(text)]
     cut = 0
     for at, (word, start, end) in enumerate(words):
         if not _is_piece(word):

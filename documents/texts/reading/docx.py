@@ -110,7 +110,7 @@ class WordPaper:
         names = self.archive.namelist()
         # The workbook behind a chart is no part of its own, and the chart is told.
         is_loose = any("/embeddings/" in name for name in names) and not any(
-            "/charts/" in one for one in names
+            "/charts/" in name for name in names
         )
         is_linked = (
             link.get("Type", "").endswith(("/package", "/oleObject")) for link in self.links.values()

@@ -69,9 +69,9 @@ def diagram_words(root: Element) -> list[str]:
 def edge_words(root: Element) -> str:
     """The words at the top or the foot of the pages, those drawn behind the text with them."""
     return " ".join(
-        one.get("string", "") if one.tag == WORD_ART else one.text or ""
-        for one in walk(root)
-        if one.tag in {W + "t", WORD_ART}
+        element.get("string", "") if element.tag == WORD_ART else element.text or ""
+        for element in walk(root)
+        if element.tag in {W + "t", WORD_ART}
     )
 
 

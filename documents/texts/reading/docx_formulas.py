@@ -47,9 +47,9 @@ def field_formula(instruction: str) -> str | None:
     text = re.sub(r"\A\s*EQ\b", "", instruction, flags=re.IGNORECASE)
     for _depth in range(8):
         before = text
-        text = _FIELD_FRACTION.sub(lambda one: f"{bracketed(one[1])}/{bracketed(one[2])}", text)
-        text = _FIELD_ROOT.sub(lambda one: rooted(one[1] or "", one[2]), text)
-        text = _FIELD_RAISED.sub(lambda one: above_line(one[1]), text)
+        text = _FIELD_FRACTION.sub(lambda match: f"{bracketed(match[1])}/{bracketed(match[2])}", text)
+        text = _FIELD_ROOT.sub(lambda match: rooted(match[1] or "", match[2]), text)
+        text = _FIELD_RAISED.sub(lambda match: above_line(match[1]), text)
         if text == before:
             break
     return None if "\\" in text else " ".join(text.split())

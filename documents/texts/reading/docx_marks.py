@@ -33,14 +33,14 @@ def read_docx_marks(data: bytes) -> dict[str, Any]:
         body = word_tree(part(archive, paper.home) or b"")
         notes = paper.named("comments")
     told = {note.get(W + "id", ""): note for note in notes} if notes is not None else {}
-    found = _Marked(told)
+    marked = _Marked(told)
     for paragraph in walk(body):
         if paragraph.tag == W + "p":
-            found.read(paragraph)
-    marks = [*found.changes, *found.comments()]
+            marked.read(paragraph)
+    marks = [*marked.changes, *marked.comments()]
     if len(marks) > MOST:
         raise Fault("huge")
-    return {"paragraphs": found.paragraphs, "marks": sorted(marks, key=lambda one: one["paragraph"])}
+    return {"paragraphs": marked.paragraphs, "marks": sorted(marks, key=lambda one: one["paragraph"])}
 
 
 class _Marked:
@@ -76,9 +76,9 @@ class _Marked:
         for key, note in self.notes.items():
             lines = [
                 "".join(
-                    _SIGNS.get(one.tag, one.text or "")
-                    for one in walk(line, but=_BEYOND)
-                    if one.tag in _SHOWN
+                    _SIGNS.get(element.tag, element.text or "")
+                    for element in walk(line, but=_BEYOND)
+                    if element.tag in _SHOWN
                 )
                 for line in walk(note)
                 if line.tag == W + "p"

@@ -138,7 +138,7 @@ class WordNumbers:
             return ListMark(level.text + " ")
         if level.text is None or level.way == "bullet":
             return ListMark("", "ul" if level.way == "bullet" else "ol", depth + 1)
-        text = _PLACE.sub(lambda found: self._figure(known, int(found.group(1)) - 1, level), level.text)
+        text = _PLACE.sub(lambda match: self._figure(known, int(match.group(1)) - 1, level), level.text)
         return ListMark(
             text + ("" if level.is_tight or not text else " "), font=level.font, is_capital=level.is_capital
         )

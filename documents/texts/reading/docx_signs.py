@@ -41,7 +41,7 @@ def typed_signs(text: str, properties: Element | None) -> str:
     font = fonts.get(W + "ascii", fonts.get(W + "hAnsi", "")).strip().lower() if fonts is not None else ""
     if font in _ALL_SIGNS and len(text) <= _FEW and all(sign < "\u0100" for sign in text):
         return "".join(sign if sign.isspace() else sign_of(font, f"{ord(sign):X}") or sign for sign in text)
-    return _PRIVATE_SIGN.sub(lambda found: sign_of(font, f"{ord(found[0]):X}") or found[0], text)
+    return _PRIVATE_SIGN.sub(lambda match: sign_of(font, f"{ord(match[0]):X}") or match[0], text)
 
 
 @cache

@@ -91,7 +91,7 @@ class WordStyles:
         """How a run stands to the line (superscript, subscript), by itself or by a style."""
         styles = [*self.chain(value_of(properties, "rStyle")), *self.chain(paragraph_style)]
         own = [properties, *(style.find(W + "rPr") for style in styles)]
-        return next((said for one in own if (said := _stands(one))), "")
+        return next((said for element in own if (said := _stands(element))), "")
 
     def heading(self, key: str) -> str:
         """The tag of a paragraph in this style: h1 to h6, or p."""
@@ -105,8 +105,8 @@ class WordStyles:
 
     def side(self, properties: Element | None, style: str) -> str:
         """To which side a paragraph is set, by itself or by its style: "center", "right", or another word."""
-        found = [properties, *(each.find(W + "pPr") for each in self.chain(style))]
-        said = next((told for one in found if (told := value_of(one, "jc"))), "")
+        elements = [properties, *(each.find(W + "pPr") for each in self.chain(style))]
+        said = next((told for element in elements if (told := value_of(element, "jc"))), "")
         return "right" if said == "end" else said
 
     def is_strong(self, properties: Element | None) -> bool:
@@ -116,11 +116,11 @@ class WordStyles:
 
     def list_of(self, properties: Element | None, style: str) -> ListPlace:
         """The list that a paragraph is in: by its own properties, or by its style."""
-        found = [_list_properties(properties)]
-        found += [_list_properties(each.find(W + "pPr")) for each in self.chain(style)]
-        list_id = next((each.list_id for each in found if each.list_id), "")
-        level = next((each.level for each in found if each.level is not None), None)
-        own = found[0].level
+        places = [_list_properties(properties)]
+        places += [_list_properties(each.find(W + "pPr")) for each in self.chain(style)]
+        list_id = next((each.list_id for each in places if each.list_id), "")
+        level = next((each.level for each in places if each.level is not None), None)
+        own = places[0].level
         return ListPlace(list_id, own if own is not None else level, "" if own is not None else style)
 
     def style_list(self, key: str) -> str:
@@ -154,8 +154,8 @@ def old_font(properties: Element | None) -> str | None:
 
 def switched(properties: Element | None, name: str) -> bool | None:
     """Whether these properties turn one on or off; None where they say nothing of it."""
-    found = properties.find(W + name) if properties is not None else None
-    return found.get(W + "val", "true") not in _OFF if found is not None else None
+    element = properties.find(W + name) if properties is not None else None
+    return element.get(W + "val", "true") not in _OFF if element is not None else None
 
 
 def value_of(element: Element | None, name: str) -> str:
@@ -181,5 +181,5 @@ def _stands(properties: Element | None) -> str:
 
 
 def _list_properties(properties: Element | None) -> ListPlace:
-    found = properties.find(W + "numPr") if properties is not None else None
-    return ListPlace(value_of(found, "numId"), number_of(value_of(found, "ilvl")), "")
+    element = properties.find(W + "numPr") if properties is not None else None
+    return ListPlace(value_of(element, "numId"), number_of(value_of(element, "ilvl")), "")

@@ -111,7 +111,7 @@ def _one_word(before: str, after: str) -> str:
 
 def _seamless(html: str) -> str:
     """Joins neighbours of one font, whose letters may begin in one piece and end in the next."""
-    return _SEAM.sub(lambda found: f"{found.group()[0]}{without_marks(found.group())}{ENDS}", html)
+    return _SEAM.sub(lambda match: f"{match.group()[0]}{without_marks(match.group())}{ENDS}", html)
 
 
 def _piecewise(text: str, state: list[str]) -> str:

@@ -29,7 +29,7 @@ def turned(text: str, font: str) -> str:
     """The text of one font in Unicode NFC, read once from the left; other signs stay as they are."""
     letters = font_table(font)
     restored = _DRAWN_SIGN.sub(_restored, text)
-    return composed(_signs(font).sub(lambda found: letters[found.group()], restored))
+    return composed(_signs(font).sub(lambda match: letters[match.group()], restored))
 
 
 def _restored(found: re.Match[str]) -> str:

@@ -122,8 +122,8 @@ def _pieces(markup: str) -> Iterator[str]:
     rows: list[int] = []
     small, before = "", ""
     for piece in _TAG.split(markup):
-        if piece.startswith("<") and (found := _NAME.match(piece)):
-            name, closing = found.group(2), bool(found.group(1))
+        if piece.startswith("<") and (match := _NAME.match(piece)):
+            name, closing = match.group(2), bool(match.group(1))
             if name in {"sup", "sub"}:
                 small = "" if closing else name
             said = _between(name, closing=closing, rows=rows)

@@ -37,8 +37,10 @@ def read_odt(data: bytes) -> Found:
     tags = {element.tag for element in walk(body)}
     told = ["tracked"] if TEXT + "changed-region" in tags else []
     told += ["comments"] if OFFICE + "annotation" in tags else []
-    told += ["page_edges"] if edges_say(" ".join(" ".join(one.itertext()) for one in edges)) else []
-    pictures = {"pictures"} if any(one.find(f".//{DRAW}image") is not None for one in edges) else set()
+    told += ["page_edges"] if edges_say(" ".join(" ".join(element.itertext()) for element in edges)) else []
+    pictures = (
+        {"pictures"} if any(element.find(f".//{DRAW}image") is not None for element in edges) else set()
+    )
     told += sorted(writer.warnings() | pictures)
     return Found("".join([*writer.out, *writer.notes]), [(code, 0) for code in told])
 

@@ -36,8 +36,8 @@ def mathml_line(element: Element) -> str:
 
 def _stands(lifted: str) -> str:
     """Which way a piece is lifted by hand: "sup", "sub", or "" for nothing that shows."""
-    found = _LIFTED.match(lifted)
-    return ("sub" if found["down"] else "sup") if found and float(found["far"]) else ""
+    match = _LIFTED.match(lifted)
+    return ("sub" if match["down"] else "sup") if match and float(match["far"]) else ""
 
 
 def _fraction(parts: list[str]) -> str:

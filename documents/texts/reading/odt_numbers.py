@@ -141,7 +141,7 @@ class OdtNumbers:
 
     def _written(self, place: OdtList, depth: int, level: OdtLevel) -> str:
         if level.whole:
-            text = _PLACE.sub(lambda found: self._figure(place, int(found.group(1))), level.whole)
+            text = _PLACE.sub(lambda match: self._figure(place, int(match.group(1))), level.whole)
         else:
             figures = [
                 self._figure(place, each) for each in range(max(1, depth - level.shown + 1), depth + 1)

@@ -36,8 +36,8 @@ class OdtStyles:
                 styles.own[each.get(STYLE + "family", ""), each.get(STYLE + "name", "")] = each
             for each in root.iter(TEXT + "list-style"):
                 styles.lists[each.get(STYLE + "name", "")] = each
-            found = root.find(f".//{TEXT}outline-style")
-            styles.outline = styles.outline if found is None else found
+            element = root.find(f".//{TEXT}outline-style")
+            styles.outline = styles.outline if element is None else element
         return styles
 
     def looks(self, family: str, name: str) -> tuple[str, ...]:

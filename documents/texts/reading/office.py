@@ -102,7 +102,7 @@ DRAWN_FROM = frozenset({"doc", "docx", "odt", "rtf"})
 
 def programs_here() -> list[tuple[Program, str]]:
     """The programs that this machine has, the best first, and where each lies."""
-    return [(one, path) for one in PROGRAMS if (path := _path_of(one))]
+    return [(program, path) for program in PROGRAMS if (path := _path_of(program))]
 
 
 def can_draw() -> bool:

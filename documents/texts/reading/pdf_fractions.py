@@ -47,12 +47,12 @@ def with_fractions(text: str, page: pypdfium2.PdfPage, letters: PageLetters) -> 
     gone: set[int] = set()
     put: dict[int, str] = {}
     for bar in bars:
-        found = _fraction_at(text, spots, bar)
-        if found is None or gone & {*found.over, *found.under}:
+        fraction = _fraction_at(text, spots, bar)
+        if fraction is None or gone & {*fraction.over, *fraction.under}:
             continue
-        gone |= _emptied(text, found)
-        at = found.left + 1 if found.left is not None else found.right
-        put[at or 0] = _fraction_in_line(text, found)
+        gone |= _emptied(text, fraction)
+        at = fraction.left + 1 if fraction.left is not None else fraction.right
+        put[at or 0] = _fraction_in_line(text, fraction)
     pieces: list[Piece] = []
     for at, sign in enumerate(text):
         pieces += [(one, None) for one in put.get(at, "")]
@@ -75,10 +75,10 @@ def _bars(page: pypdfium2.PdfPage) -> Iterator[_Bar]:
 
 
 def _fraction_at(text: str, spots: Sequence[tuple[int, LetterSpot]], bar: _Bar) -> _Fraction | None:
-    near = [(at, one) for at, one in spots if abs(one.height - bar.height) < _UNDER * one.size]
-    within = [(at, one) for at, one in near if bar.start - 1 <= one.along < bar.end - 1]
-    over = [(at, one) for at, one in within if 0 < one.height - bar.height < _OVER * one.size]
-    under = [(at, one) for at, one in within if one.height < bar.height]
+    near = [(at, spot) for at, spot in spots if abs(spot.height - bar.height) < _UNDER * spot.size]
+    within = [(at, spot) for at, spot in near if bar.start - 1 <= spot.along < bar.end - 1]
+    over = [(at, spot) for at, spot in within if 0 < spot.height - bar.height < _OVER * spot.size]
+    under = [(at, spot) for at, spot in within if spot.height < bar.height]
     sides = (over, under)
     if not all(sides) or not all(any(text[at].isdigit() for at, _one in side) for side in sides):
         return None
@@ -88,10 +88,12 @@ def _fraction_at(text: str, spots: Sequence[tuple[int, LetterSpot]], bar: _Bar) 
     if bar.end - bar.start > long + 2 * _BEYOND * size:
         return None
     beside = [
-        (at, one) for at, one in near if _AXIS[0] * one.size < bar.height - one.height < _AXIS[1] * one.size
+        (at, spot)
+        for at, spot in near
+        if _AXIS[0] * spot.size < bar.height - spot.height < _AXIS[1] * spot.size
     ]
-    left = [(one.along, at) for at, one in beside if 0 <= bar.start - one.along < _BESIDE * one.size]
-    right = [(one.along, at) for at, one in beside if -1 <= one.along - bar.end < _BESIDE * one.size]
+    left = [(spot.along, at) for at, spot in beside if 0 <= bar.start - spot.along < _BESIDE * spot.size]
+    right = [(spot.along, at) for at, spot in beside if -1 <= spot.along - bar.end < _BESIDE * spot.size]
     ours = {at for side in sides for at, _one in side}
     left, right = ([pair for pair in pairs if pair[1] not in ours] for pairs in (left, right))
     if not left and not right:

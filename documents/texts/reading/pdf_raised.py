@@ -35,13 +35,13 @@ def page_words(page: pypdfium2.PdfPage, letters: PageLetters) -> str:
     broken = {at for gap in gaps for at in range(*gap)}
     pieces = [piece for at, piece in enumerate(pieces) if at not in broken]
     text, out, done = "".join(sign for sign, _at in pieces), [], 0
-    for found in _TOKEN.finditer(text):
-        places = [at for _sign, at in pieces[found.start() : found.end()]]
+    for match in _TOKEN.finditer(text):
+        places = [at for _sign, at in pieces[match.start() : match.end()]]
         if spots := _spots([at for at in places if at is not None], letters) if None not in places else []:
             base = max(spots, key=attrgetter("size"))
-            word = told_apart(found[0], [spot.stands_to(base) for spot in spots])
-            out += [text[done : found.start()], word]
-            done = found.end()
+            word = told_apart(match[0], [spot.stands_to(base) for spot in spots])
+            out += [text[done : match.start()], word]
+            done = match.end()
     return "".join([*out, text[done:]])
 
 

@@ -57,7 +57,7 @@ class Reading:
             return cls("", "", (sentences.warning(otherwise),))
         program, made = carried
         try:
-            found = read(made, f"paper.{program.makes}", seconds=seconds)
+            reading = read(made, f"paper.{program.makes}", seconds=seconds)
         except UnreadNow:
             raise
         except Unreadable as refused:
@@ -67,7 +67,7 @@ class Reading:
             return cls("", "", (sentences.warning(otherwise),))
         told = [program.told, *(["old_objects"] if old_word.holds_objects(data) else [])]
         told += ["odd_fields"] if program.to_output and old_word.holds_worked_out(data) else []
-        return replace(found, warnings=(*map(sentences.warning, told), *found.warnings))
+        return replace(reading, warnings=(*map(sentences.warning, told), *reading.warnings))
 
 
 def let_in(stream: Stream, filename: str, *, choice: FileKinds = ALL) -> Accepted:

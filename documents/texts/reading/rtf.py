@@ -70,8 +70,8 @@ class _RichText:
 
     def read(self) -> None:
         """All of it."""
-        for found in TOKEN.finditer(self.data):
-            kind = found.lastgroup
+        for match in TOKEN.finditer(self.data):
+            kind = match.lastgroup
             if kind not in {"hex", "text"}:
                 self._flush()
             if kind == "open":
@@ -79,13 +79,13 @@ class _RichText:
             elif kind == "close":
                 self._close()
             elif kind == "hex":
-                self._byte(bytes.fromhex(found["hex"].decode()))
+                self._byte(bytes.fromhex(match["hex"].decode()))
             elif kind == "text":
-                self._byte(found["text"])
+                self._byte(match["text"])
             elif kind == "sign":
-                self._sign(found["sign"])
+                self._sign(match["sign"])
             else:
-                self._control(found["word"], found["number"])
+                self._control(match["word"], match["number"])
         self._flush()
         self.paper.end_paragraph(in_table=False)
         self.paper.end_table()

@@ -49,7 +49,7 @@ def _codes(papers: Sequence[bytes]) -> list[list[list[str]]]:
         answer, _body = apart.run("codes", papers, seconds=CODE_SECONDS)
     except Fault:
         # One of several may have ended the process: each for itself, and only that one is without.
-        return [found for one in papers for found in _codes([one])] if len(papers) > 1 else [[]]
+        return [found for paper in papers for found in _codes([paper])] if len(papers) > 1 else [[]]
     told: list[list[list[str]]] = answer["papers"]
     return told
 
@@ -57,11 +57,11 @@ def _codes(papers: Sequence[bytes]) -> list[list[list[str]]]:
 def _batches(papers: Sequence[bytes]) -> Iterator[list[bytes]]:
     """As many in one process as its memory holds beside the pictures it draws."""
     batch: list[bytes] = []
-    for one in papers:
-        if batch and sum(map(len, batch)) + len(one) > photos_size():
+    for paper in papers:
+        if batch and sum(map(len, batch)) + len(paper) > photos_size():
             yield batch
             batch = []
-        batch.append(one)
+        batch.append(paper)
     if batch:
         yield batch
 

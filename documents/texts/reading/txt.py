@@ -26,12 +26,12 @@ def read_txt(data: bytes) -> Found:
         return _paragraphs_of(text)
     encoding = encoding_of(data)
     if encoding == "cp1258":
-        found = _paragraphs_of(as_cp1258(data))
-        found.warnings.append(("code_page", 0))
-        return found
-    found = _paragraphs_of(as_typed(data))
-    found.encoding = encoding
-    return found
+        finding = _paragraphs_of(as_cp1258(data))
+        finding.warnings.append(("code_page", 0))
+        return finding
+    finding = _paragraphs_of(as_typed(data))
+    finding.encoding = encoding
+    return finding
 
 
 def decoded(data: bytes) -> str | None:

@@ -40,8 +40,8 @@ def html_of(text: str) -> str:
     said = (row for row in clean(text, lines=True).split("\n") if row and not row.startswith(UNREAD))
     lines = [_TypedLine.of(row) for row in said]
     blocks = []
-    for tag, rows in groupby(lines, key=lambda one: one.tag):
-        words = [one.words for one in rows]
+    for tag, rows in groupby(lines, key=lambda line: line.tag):
+        words = [line.words for line in rows]
         if tag == "table":
             blocks.append(markup.table_markup([cell.strip() for cell in row.split("|")] for row in words))
         elif tag == "ul":

@@ -184,6 +184,6 @@ def shown_cell(cell: Any, epoch: dt.datetime) -> str:
         form = form if any(sign in form.lower() for sign in "ymdhs") else "dd/mm/yyyy"
     if isinstance(value, int | float):
         return cell_number(value, _USUAL.get(form.split(";")[0], form))
-    text = without_marks(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))).strip()
+    text = without_marks(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value))).strip()
     # What went wrong in a formula is shown whatever the format says.
     return cell_text(text, form) if text and cell.data_type != "e" else text

@@ -82,9 +82,9 @@ def _next_marker(source: Source, position: int) -> tuple[int, int]:
     if _MARKER.fullmatch(near):
         return position + 2, near[1]
     while piece := source.at(position, CHUNK):
-        found = _MARKER.search(piece)
-        if found:
-            return position + found.end(), piece[found.start() + 1]
+        match = _MARKER.search(piece)
+        if match:
+            return position + match.end(), piece[match.start() + 1]
         # The last byte may be the FF of a marker that the next piece completes.
         position += max(1, len(piece) - 1)
     raise NotTaken(TRUNCATED)

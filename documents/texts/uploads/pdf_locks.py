@@ -24,24 +24,24 @@ def needs_password(source: Source) -> bool:
     """Whether the empty password does not open it; True where its lock cannot be understood."""
     try:
         opened = (Encryption.read(lock, _first_id(source)).verify("") for lock in _locks(source))
-        return all(one is PasswordType.NOT_DECRYPTED for one in opened)
+        return all(opened_by is PasswordType.NOT_DECRYPTED for opened_by in opened)
     except Exception:  # noqa: BLE001 - the library raises whatever a broken lock drives it to
         return True
 
 
 def _locks(source: Source) -> Iterator[DictionaryObject]:
-    for place, found in _occurrences(source, LOCK):
-        if found[1] is None:
-            yield _object_at(source, place + len(found[0]) - 2)
+    for place, match in _occurrences(source, LOCK):
+        if match[1] is None:
+            yield _object_at(source, place + len(match[0]) - 2)
             continue
-        begins = re.compile(rb"(?<!\d)%s\s{1,16}%s\s{1,16}obj\s{0,16}(?=<<)" % (found[1], found[2]))
+        begins = re.compile(rb"(?<!\d)%s\s{1,16}%s\s{1,16}obj\s{0,16}(?=<<)" % (match[1], match[2]))
         for start, own in _occurrences(source, begins):
             yield _object_at(source, start + len(own[0]))
 
 
 def _first_id(source: Source) -> bytes:
-    for place, found in _occurrences(source, _ID):
-        numbers = _object_at(source, place + len(found[0]) - 1)
+    for place, match in _occurrences(source, _ID):
+        numbers = _object_at(source, place + len(match[0]) - 1)
         if isinstance(numbers, ArrayObject) and numbers:
             return bytes(numbers[0].original_bytes)
     return b""
@@ -57,6 +57,6 @@ def _occurrences(source: Source, pattern: re.Pattern[bytes]) -> Iterator[tuple[i
     base = 0
     for piece in overlapping(source.chunks(), 128):
         begin = base - (len(piece) - min(CHUNK, source.size - base))
-        places |= {begin + found.start(): found for found in pattern.finditer(piece)}
+        places |= {begin + match.start(): match for match in pattern.finditer(piece)}
         base += CHUNK
     return iter(sorted(places.items(), reverse=True))

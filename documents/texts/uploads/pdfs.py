@@ -21,12 +21,12 @@ def check_pdf(source: Source) -> None:
     """Refuse a PDF that is cut off, has other bytes around it, or asks for a password."""
     refuse_mixed(source)
     end = source.tail(CHUNK).rstrip(BLANK)
-    found = _END.search(end[-64:])
-    if not found:
+    match = _END.search(end[-64:])
+    if not match:
         if end.endswith(b"%%EOF"):
             raise NotTaken(BROKEN)
         raise NotTaken(MIXED if b"%%EOF" in end[-2048:] else TRUNCATED)
-    if not 0 < int(found.group(1)) < source.size:
+    if not 0 < int(match.group(1)) < source.size:
         raise NotTaken(TRUNCATED)
     if not any(b" obj" in piece for piece in overlapping(source.chunks(), 8)):
         raise NotTaken(BROKEN)

@@ -54,8 +54,8 @@ class WhoseForm(OnceForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.congress, self.packages = congress, {str(one.pk): one for one in packages}
-        listed = [(key, f"{one.code}: {one.listed_title}") for key, one in self.packages.items()]
+        self.congress, self.packages = congress, {str(package.pk): package for package in packages}
+        listed = [(key, f"{package.code}: {package.listed_title}") for key, package in self.packages.items()]
         field_as(self, "package", forms.ChoiceField).choices = [("", _t("Không thuộc hồ sơ nào")), *listed]
         asked = field_as(self, "taken_as", forms.ChoiceField)
         asked.choices = [*open_for.items(), ("", _t("Không trả lời đợt lấy ý kiến nào"))]
@@ -71,7 +71,7 @@ class WhoseForm(OnceForm):
         alike = units_meant_by(data["unit"], self.congress)
         self.meant = alike[0] if len(alike) == 1 else None
         if len(alike) > 1:
-            names = ", ".join(one.name for one in alike[:ALIKE])
+            names = ", ".join(unit.name for unit in alike[:ALIKE])
             words = _t("Có nhiều đơn vị: %(names)s. Đề nghị ghi rõ hơn.")
             self.add_error("unit", words % {"names": names})
         if not alike:

@@ -82,8 +82,8 @@ def unconfirmed(request: PersonRequest) -> HttpResponse:
     """Who has something to confirm, each with his sheet."""
     congress = office_congress(request)
     people = [
-        {"who": who, "count": len(found), "key": key, "since": min(one.said_on for one in found)}
-        for key, (who, found) in _by_person(congress, request).items()
+        {"who": who, "count": len(entries), "key": key, "since": min(entry.said_on for entry in entries)}
+        for key, (who, entries) in _by_person(congress, request).items()
     ]
     trail = [{"label": _("Giấy tờ đến"), "url": reverse("tray")}, {"label": _("Chờ xác nhận")}]
     return render(request, "tray/unconfirmed.html", {"people": people, "trail": trail})
@@ -93,11 +93,11 @@ def unconfirmed(request: PersonRequest) -> HttpResponse:
 def confirming(request: PersonRequest, key: str) -> HttpResponse:
     """One person's sheet: what was entered in his name; recorded here once it is back with his signature."""
     congress = office_congress(request)
-    who, found = _of_person(congress, request, key)
+    who, entries = _of_person(congress, request, key)
     form = ConfirmSheetForm(
         *given(request),
-        choices=[(one.ref, f"{one.said_on:%d/%m/%Y}, {one.way}: {one.what}") for one in found],
-        reason=REASON % {"code": _code_of(found), "day": f"{clock.today():%d/%m/%Y}"},
+        choices=[(entry.ref, f"{entry.said_on:%d/%m/%Y}, {entry.way}: {entry.what}") for entry in entries],
+        reason=REASON % {"code": _code_of(entries), "day": f"{clock.today():%d/%m/%Y}"},
     )
     back = reverse("unconfirmed")
     heading = _("Ghi đã xác nhận")
@@ -108,7 +108,7 @@ def confirming(request: PersonRequest, key: str) -> HttpResponse:
         template="tray/confirming.html",
         heading=heading,
         who=who,
-        entries=found,
+        entries=entries,
         paper=reverse("confirming-paper", args=[key]),
         trail=[
             {"label": _("Giấy tờ đến"), "url": reverse("tray")},
@@ -120,7 +120,7 @@ def confirming(request: PersonRequest, key: str) -> HttpResponse:
 
     def verb() -> int:
         chosen = set(form.cleaned_data["lines"])
-        kept = [one for one in found if one.ref in chosen]
+        kept = [entry for entry in entries if entry.ref in chosen]
         return confirm_sheet(kept, congress=congress, reason=form.cleaned_data["reason"], by=request.user)
 
     return asked.answered(verb, lambda made: _("Đã ghi %(number)d dòng được xác nhận.") % {"number": made})
@@ -131,15 +131,15 @@ def confirming_paper(request: PersonRequest, key: str) -> HttpResponse:
     """The sheet in print, with a place to sign."""
     congress = office_congress(request)
     with on_paper():
-        who, found = _of_person(congress, request, key)
+        who, entries = _of_person(congress, request, key)
         sheet = ConfirmingSheet(
             org_lines=tuple(congress.org_lines),
             place=congress.place,
             day=clock.today(),
             who=who,
             phone=congress.office_phone,
-            code=_code_of(found),
-            listing=spoken_listing(found),
+            code=_code_of(entries),
+            listing=spoken_listing(entries),
         )
         data = render_confirming(sheet)
     return pdf(data, f"phieu-xac-nhan-{key}.pdf", private=True)
@@ -147,9 +147,9 @@ def confirming_paper(request: PersonRequest, key: str) -> HttpResponse:
 
 def _by_person(congress: Congress, request: PersonRequest) -> dict[str, tuple[str, list[Unconfirmed]]]:
     people: dict[str, tuple[str, list[Unconfirmed]]] = {}
-    for one in all_unconfirmed(congress, request.user):
-        key = hashlib.sha256(one.who.encode()).hexdigest()[:12]
-        people.setdefault(key, (one.who, []))[1].append(one)
+    for entry in all_unconfirmed(congress, request.user):
+        key = hashlib.sha256(entry.who.encode()).hexdigest()[:12]
+        people.setdefault(key, (entry.who, []))[1].append(entry)
     return people
 
 

@@ -55,7 +55,11 @@ class DropRound(FormRound[DropForm]):
     def facts(self) -> dict[str, Any]:
         """What waits, what is to be confirmed, and the QR that opens the camera."""
         waiting = waiting_papers(self.request.user, self.whose)
-        codes = {SheetMark.of(one.paper.code) for one in waiting if one.waits_to_be_sorted and one.paper.code}
+        codes = {
+            SheetMark.of(paper.paper.code)
+            for paper in waiting
+            if paper.waits_to_be_sorted and paper.paper.code
+        }
         led = led_by(codes, self.whose) if codes else {}
         shut = {mark.known_by: asked for mark, asked in led.items() if not asked.is_open}
         return {
@@ -64,7 +68,7 @@ class DropRound(FormRound[DropForm]):
             ),
             "entering": tray_listing(
                 _("Chờ nhập"),
-                [one for one in waiting if one.waits_to_be_entered],
+                [paper for paper in waiting if paper.waits_to_be_entered],
                 several=same_unit_twice(waiting),
             ),
             "unconfirmed": len(all_unconfirmed(self.whose, self.request.user)),
@@ -101,13 +105,13 @@ def next_paper(request: PersonRequest) -> HttpResponse:
     waiting = waiting_papers(request.user, office_congress(request))
     after = request.GET.get("sau", "")
     last = int(after) if after.isdecimal() and len(after) <= 12 else 0
-    later = [one for one in waiting if one.paper.pk > last] or waiting
+    later = [paper for paper in waiting if paper.paper.pk > last] or waiting
     if not later:
         return redirect("tray")
-    found = later[0]
-    if found.waits_to_be_entered and found.sorting is not None:
-        return redirect(taker_of(found.sorting.taken_as).address(found.sorting.taken_as, found.paper.pk))
-    return redirect("tray-paper", found.paper.pk)
+    paper = later[0]
+    if paper.waits_to_be_entered and paper.sorting is not None:
+        return redirect(taker_of(paper.sorting.taken_as).address(paper.sorting.taken_as, paper.paper.pk))
+    return redirect("tray-paper", paper.paper.pk)
 
 
 @require_safe
@@ -115,9 +119,9 @@ def every_paper(request: PersonRequest) -> HttpResponse:
     """All papers that ever arrived here, the newest first."""
     rows = papers_seen_by(request.user, office_congress(request)).order_by("-pk")
     page = Paginator(rows, SHOWN).get_page(request.GET.get("trang"))
-    keys = [one.pk for one in page]
-    found = tray_papers(IncomingPaper.objects.filter(pk__in=keys).order_by("-pk"))
-    listing = tray_listing(_("Mọi giấy tờ đến"), found, empty=_("Chưa có giấy tờ nào."))
+    keys = [paper.pk for paper in page]
+    papers = tray_papers(IncomingPaper.objects.filter(pk__in=keys).order_by("-pk"))
+    listing = tray_listing(_("Mọi giấy tờ đến"), papers, empty=_("Chưa có giấy tờ nào."))
     trail = [{"label": _("Giấy tờ đến"), "url": reverse("tray")}, {"label": listing.name}]
     return render(
         request,
@@ -131,7 +135,7 @@ def drop_in_words(made: Dropped) -> str:
     told, new = [], len(made.papers)
     if new:
         numbers = f"{made.papers[0]}–{made.papers[-1]}" if new > 1 else f"{made.papers[0]}"
-        known = sum(bool(one.sortings.all()) for one in made.papers)
+        known = sum(bool(paper.sortings.all()) for paper in made.papers)
         words = _("Đã nhận %(new)d giấy, số đến %(numbers)s; nhận ra theo mã: %(known)d.")
         told.append(words % {"new": new, "numbers": numbers, "known": known})
     if made.unread:

@@ -84,7 +84,7 @@ def drop_papers(
     sheets = sheets_in(parts)
     drop = _Drop(congress, arrival, by, request_id)
     mine = IncomingBatch.objects.filter(congress=congress, by=by)
-    digests = {one.sha256 for one in parts}
+    digests = {part.sha256 for part in parts}
     batch: IncomingBatch = once(
         mine,
         request_id,

@@ -98,12 +98,12 @@ def held_paper(paper: IncomingPaper, *, by: Person) -> TrayPaper:
     """The paper as it stands, under its lock. Raises Forbidden, Hidden, NotNow (cancelled)."""
     refuse_outside(paper.congress, by)
     IncomingPaper.objects.select_for_update().get(pk=paper.pk)
-    found = tray_papers(papers_seen_by(by, paper.congress).filter(pk=paper.pk))
-    if not found:
+    papers = tray_papers(papers_seen_by(by, paper.congress).filter(pk=paper.pk))
+    if not papers:
         raise Hidden
-    if found[0].is_cancelled:
+    if papers[0].is_cancelled:
         raise NotNow(_("Giấy này đã hủy."))
-    return found[0]
+    return papers[0]
 
 
 def refuse_outside(congress: Congress, by: Person) -> None:

@@ -75,7 +75,7 @@ def write_down(
         mine,
         request_id,
         lambda: _written_down(congress, spoken, whose, by=by, request_id=request_id),
-        same=lambda before: [one.words for one in before.papers.all()] == [words],
+        same=lambda before: [paper.words for paper in before.papers.all()] == [words],
     )
     return batch.papers.get()
 

@@ -31,25 +31,25 @@ def sheets_in(parts: Sequence[NewPart]) -> list[list[ScannedSheet] | None]:
     None for scans whose codes take longer to read than a page has: all of them are read beside it.
     A page with a code of ours begins a sheet, one without stays with the sheet before it.
     """
-    looked = [one for one in parts if SCANS.get(one.extension)]
-    read = codes_at_once([PAPERS.read(one.stored_name) for one in looked]) if looked else []
+    looked = [part for part in parts if SCANS.get(part.extension)]
+    read = codes_at_once([PAPERS.read(part.stored_name) for part in looked]) if looked else []
     if read is None:
-        return [None if one in looked else sheets_of([]) for one in parts]
+        return [None if part in looked else sheets_of([]) for part in parts]
     known = dict(zip(looked, read, strict=True))
-    return [sheets_of(known.get(one, [])) for one in parts]
+    return [sheets_of(known.get(part, [])) for part in parts]
 
 
 def sheets_of(pages: Sequence[Sequence[str]]) -> list[ScannedSheet]:
     """The sheets of one file, given the texts of the codes on each of its pages; one at least."""
-    found: list[ScannedSheet] = []
+    sheets: list[ScannedSheet] = []
     for number, texts in enumerate(pages, start=1):
         # Of several codes the one that names a sheet: a letter's names only the page of a unit.
         marks = [mark for mark in map(sheet_mark, texts) if mark is not None]
         mark = next((mark for mark in marks if mark.code), marks[0] if marks else None)
         # Every page of a paper that was printed to be signed bears the same code.
-        goes_on = bool(found and mark and mark.paper and mark == found[-1].mark)
-        if not found or (mark is not None and not goes_on):
-            found.append(ScannedSheet(number, number, mark))
+        goes_on = bool(sheets and mark and mark.paper and mark == sheets[-1].mark)
+        if not sheets or (mark is not None and not goes_on):
+            sheets.append(ScannedSheet(number, number, mark))
         else:
-            found[-1] = replace(found[-1], last=number)
-    return found or [ScannedSheet()]
+            sheets[-1] = replace(sheets[-1], last=number)
+    return sheets or [ScannedSheet()]
