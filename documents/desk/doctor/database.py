@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.apps import apps
 from django.db import connection
@@ -11,13 +10,12 @@ from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
-from django.db.models import CheckConstraint
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from documents.desk.doctor.constraints import OWN, missing_constraints
 from workflows import triggers
 
-OWN = ("workflows", "congress", "documents")
 # Pragma -> what it must say; FULL (2) and EXTRA (3) both survive a power cut.
 PRAGMAS = {
     "foreign_keys": {"1"},
@@ -52,26 +50,8 @@ def database_faults() -> Iterator[str]:
         yield _("Thiếu khóa bảo vệ nhật ký %(name)s trong cơ sở dữ liệu.") % {"name": name}
     for name in triggers.strangers(connection):
         yield _("Cơ sở dữ liệu có thủ tục lạ %(name)s, không do chương trình này tạo.") % {"name": name}
-    yield from _missing_constraints()
+    yield from missing_constraints()
     yield from BY_VENDOR[connection.vendor]()
-
-
-def _missing_constraints() -> Iterator[str]:
-    """What must be there once only, or must hold for every row, and the database no longer sees to."""
-    for model in (one for app in OWN for one in apps.get_app_config(app).get_models()):
-        table = model._meta.db_table
-        with connection.cursor() as cursor:
-            there: dict[str, Any] = connection.introspection.get_constraints(cursor, table)
-        once = {tuple(one["columns"]) for one in there.values() if one["unique"] or one["primary_key"]}
-        wanted = {field.column: (field.column,) for field in model._meta.concrete_fields if field.unique}
-        lacking = [name for name, columns in wanted.items() if columns not in once]
-        for rule in model._meta.constraints:
-            kind = "check" if isinstance(rule, CheckConstraint) else "unique"
-            if not there.get(rule.name, {}).get(kind):
-                lacking.append(rule.name)
-        for name in lacking:
-            words = _("Bảng %(table)s: thiếu ràng buộc %(name)s trong cơ sở dữ liệu.")
-            yield words % {"table": table, "name": name}
 
 
 def _sqlite() -> Iterator[str]:
