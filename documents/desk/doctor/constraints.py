@@ -31,7 +31,7 @@ TEXTS_OF_SQLITE = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql
 
 
 @dataclass(slots=True)
-class Kept:
+class SeenTo:
     """Of one table: the columns that are there once, and the names of constraints of each sort."""
 
     once: set[tuple[str, ...]] = field(default_factory=set)
@@ -44,24 +44,24 @@ def missing_constraints() -> Iterator[str]:
     kept = READERS[connection.vendor]()
     for model in (one for app in OWN for one in apps.get_app_config(app).get_models()):
         table = model._meta.db_table
-        for name in lacking_of(model, kept.get(table, Kept())):
+        for name in lacking_of(model, kept.get(table, SeenTo())):
             words = _("Bảng %(table)s: thiếu ràng buộc %(name)s trong cơ sở dữ liệu.")
             yield words % {"table": table, "name": name}
 
 
-def lacking_of(model: type[Model], kept: Kept) -> Iterator[str]:
+def lacking_of(model: type[Model], kept: SeenTo) -> Iterator[str]:
     """The columns and constraints of a model that its table does not keep, by name."""
     for column in (known.column for known in model._meta.concrete_fields if known.unique):
         if (column,) not in kept.once:
-            yield column
+            yield str(column)
     for rule in model._meta.constraints:
         if rule.name not in (kept.checks if isinstance(rule, CheckConstraint) else kept.uniques):
             yield str(rule.name)
 
 
-def _kept_by_sqlite() -> dict[str, Kept]:
+def _seen_to_by_sqlite() -> dict[str, SeenTo]:
     """Two questions for all tables: Django's own reading of their texts takes seconds."""
-    kept: dict[str, Kept] = defaultdict(Kept)
+    kept: dict[str, SeenTo] = defaultdict(SeenTo)
     columns: dict[tuple[str, str], list[str]] = defaultdict(list)
     with connection.cursor() as cursor:
         for table, index, column in cursor.execute(COLUMNS_OF_SQLITE).fetchall():
@@ -77,8 +77,8 @@ def _kept_by_sqlite() -> dict[str, Kept]:
     return kept
 
 
-def _kept_by_postgresql() -> dict[str, Kept]:
-    kept: dict[str, Kept] = defaultdict(Kept)
+def _seen_to_by_postgresql() -> dict[str, SeenTo]:
+    kept: dict[str, SeenTo] = defaultdict(SeenTo)
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             for name, told in connection.introspection.get_constraints(cursor, table).items():
@@ -90,4 +90,4 @@ def _kept_by_postgresql() -> dict[str, Kept]:
     return kept
 
 
-READERS = {"sqlite": _kept_by_sqlite, "postgresql": _kept_by_postgresql}
+READERS = {"sqlite": _seen_to_by_sqlite, "postgresql": _seen_to_by_postgresql}
