@@ -64,7 +64,7 @@ from documents.packages.models.word_models import ExchangedModel
 from documents.personnel.models import CountsAnnounced, Nominee, NomineeCount, NomineePaper
 from documents.postponing.models import PackagePostponement
 from documents.registers.models import RegisterChange, RegisterLine
-from documents.signing.models import PaperCopy, SignedSet
+from documents.signing.models import PaperCopy, SignedSet, StampedPaper
 from documents.synthesis.models import RemarkJoin, TakenPaper, TakenRemark
 from documents.tasks.models.plans import Plan, PlanStep, PlanVersion
 from documents.tasks.models.tasks import Task, TaskBody, TaskDay, TaskFile, TaskNote, TaskStep, TaskUrging
@@ -162,6 +162,7 @@ __all__ = [
     "Signature",
     "SignedSet",
     "SpokenConfirmed",
+    "StampedPaper",
     "StoreMark",
     "SynthesisIssue",
     "TakenPaper",

@@ -91,6 +91,7 @@ from documents.models import (
     Signature,
     SignedSet,
     SpokenConfirmed,
+    StampedPaper,
     SynthesisIssue,
     TakenPaper,
     TakenRemark,
@@ -190,6 +191,7 @@ def _leave_pens(version, cast):
     PaperCompared.objects.create(paper=paper, against="original", by=cast.bkt)
     SignedSet.objects.create(signature=signature, blob=version.parts.first().blob, code="x", step_hash="x")
     blob, who = version.parts.first().blob, cast.vanphong
+    StampedPaper.objects.create(signature=signature, blob=blob, name="x", by=who)
     MisprintLimit.objects.create(body=cast.bodies.BCH, words=1, ground="x", by=who)
     told = {"part": "x", "name": "x", "words": 1, "allowed": 1, "body": cast.bodies.BCH}
     slip = MisprintProposal.objects.create(version=version, blob=blob, by=who, **told)

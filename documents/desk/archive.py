@@ -20,7 +20,7 @@ from documents.packages.models.packages import Package
 from documents.packages.words.history import count_in_words
 from documents.packages.words.whole_history import whole_history
 from documents.paper.language import on_paper
-from documents.signing.models import SignedSet
+from documents.signing.models import SignedSet, StampedPaper
 from documents.signing.papers.sign_sheet import render_sign_sheet
 from documents.signing.papers.sign_sheet_facts import sheet_of
 from documents.texts.files import PAPERS
@@ -80,6 +80,11 @@ def _of_package(package: Package) -> Iterator[Entry]:
     copies = [
         (f"ban-da-ky-{number}.pdf", name)
         for number, name in enumerate(signed.values_list("blob__name", flat=True), 1)
+    ]
+    stamped = StampedPaper.objects.filter(signature__version__package=package).order_by("pk")
+    copies += [
+        (f"ban-dong-dau-{number}.{extension}", name)
+        for number, (name, extension) in enumerate(stamped.values_list("blob__name", "blob__extension"), 1)
     ]
     context = {
         "package": package,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from congress.people.models.associations import Association
     from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
+    from documents.packages.models.packages import Package
 
 # Văn thư, as the foot of every paper says where it is kept (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 ARCHIVE = "VT"
@@ -64,6 +65,9 @@ class LetterBook(Protocol):
 
     def given_up(self, line: Any, *, reason: str, by: Person) -> None:
         """Cancel the number of an arrived paper: it stays in the book, and is given to no other."""
+
+    def number_of(self, package: Package) -> tuple[str, date] | None:
+        """Number with symbol and day under which the paper of a package left; None before it has one."""
 
     def coming(self, association: Association) -> str:
         """The number that the next letter would get, as papers cite it."""

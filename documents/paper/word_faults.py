@@ -40,7 +40,18 @@ def faults_of_model(code: str, data: bytes) -> list[str]:
     except TemplateError as fault:
         return [_unbalanced(" ".join(parts), fault)]
     faults = [*walk.faults, *_lacking(model, walk.used)]
-    return list(dict.fromkeys(faults)) or _unfilled(model, data)
+    if faults:
+        return list(dict.fromkeys(faults))
+    # A trial with a word in each field: what is right field by field may still spoil the file.
+    try:
+        with_fields(data, {one.name: _sample(one) for one in model.fields})
+    except Exception:  # noqa: BLE001 - see above
+        words = _(
+            "Điền thử vào mẫu không được: mỗi “%(paragraph)s” phải đứng riêng một đoạn, mỗi “%(row)s” đứng "
+            "riêng một dòng của bảng."
+        )
+        return [words % {"paragraph": "{%p … %}", "row": "{%tr … %}"}]
+    return []
 
 
 class _Meant(NamedTuple):
@@ -171,19 +182,6 @@ def _lacking(model: WordModel, used: set[str]) -> Iterator[str]:
         for way, one in needed.items():
             if way not in used and not one.free:
                 yield words % {"name": way, "about": one.about}
-
-
-def _unfilled(model: WordModel, data: bytes) -> list[str]:
-    """A trial with a word in each field: what is right field by field may still spoil the file."""
-    try:
-        with_fields(data, {one.name: _sample(one) for one in model.fields})
-    except Exception:  # noqa: BLE001 - see above
-        words = _(
-            "Điền thử vào mẫu không được: mỗi “%(paragraph)s” phải đứng riêng một đoạn, mỗi “%(row)s” đứng "
-            "riêng một dòng của bảng."
-        )
-        return [words % {"paragraph": "{%p … %}", "row": "{%tr … %}"}]
-    return []
 
 
 def _sample(whole: ModelField) -> Any:

@@ -14,6 +14,8 @@ from documents.registers.services import PaperFacts, cancel_number, correct_line
 from workflows import clock
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from congress.people.models.associations import Association
     from congress.people.models.people import Person
     from documents.packages.letters import ArrivedLetter, OutgoingLetter
@@ -76,6 +78,11 @@ class OfficeLetters:
     def given_up(self, line: RegisterLine, *, reason: str, by: Person) -> None:
         """See `LetterBook`."""
         cancel_number(line, reason=reason, seen=entry_of(line).seen, by=by)
+
+    def number_of(self, package: Package) -> tuple[str, date] | None:
+        """See `LetterBook`."""
+        entry = paper_number(package)
+        return (str(entry.line), entry.line.day) if entry and entry.line.day else None
 
     def coming(self, association: Association) -> str:
         """See `LetterBook`."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
 from documents.packages.forms.on_paper import SignedPaperForm
-from documents.packages.forms.received import PaperField, Wanted
+from documents.packages.forms.received import PAGES_AT_ONCE, PaperField, ReceivingForm, Wanted
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from documents.packages.models.paper_signatures import AGAINST
 from documents.packages.queries.drafts import parts_of
@@ -36,6 +36,31 @@ class CopyBackForm(forms.Form):
     """What is to be said of a copy that came back."""
 
     remark = TextField(label=_("Ghi chú"), max_length=200, required=False)
+
+
+class StampedForm(ReceivingForm, OnceForm):
+    """The finished paper, and that what it says otherwise than the record was seen."""
+
+    file = PaperField(label=_("Tệp đã ký, đóng dấu"), choice=ALL, help_text=ALL.said(PAGES_AT_ONCE))
+    agreed = forms.BooleanField(
+        label=_("Đã xem các khác biệt, nhận tệp này làm bản chính thức"), required=False
+    )
+    field_order = ("file", "agreed")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        leave_tacit(self, "file", "agreed")
+
+    def wanted(self) -> Sequence[Wanted]:
+        """The one file."""
+        return [Wanted("file", "file", str(_("Bản chính thức")))]
+
+    def clean(self) -> dict[str, Any]:
+        """A file there must be."""
+        cleaned = super().clean()
+        if not self.received and "file" not in self.errors:
+            self.add_error("file", _t("Chưa chọn tệp."))
+        return cleaned
 
 
 class CodeForm(forms.Form):

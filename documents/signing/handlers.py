@@ -42,6 +42,7 @@ from documents.signing.services.keeping import (
 )
 from documents.signing.services.sheets_back import SignedSheets
 from documents.signing.services.signing import signing_move
+from documents.signing.services.stamped import takes_stamped
 from documents.texts.files import PAPERS
 from workflows import clock
 from workflows.background.kinds import Telling, background, each_minute
@@ -126,6 +127,8 @@ def printables(package: Package, reader: Person) -> list[dict[str, str]]:
     stage = package.definition.stage_of(package.state)
     if stage is not None and stage.terminal and stage.counts:
         names.insert(0, ("signed-set", _t("Bản đã ký (.pdf)")))
+        if takes_stamped(reader, package):
+            names.insert(1, ("stamped", _t("Tải lên bản chính thức đã ký, đóng dấu")))
     if package.confidential and may_hand_out(package, reader):
         names.append(("copies", _t("Bản in có số")))
     if may_see_viewings(package, reader):

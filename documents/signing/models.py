@@ -10,6 +10,7 @@ from documents.packages.models.drafts import Blob, Version
 from documents.packages.models.judgements import Signature
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
+from workflows.models.shaped import JsonList
 
 
 class PaperCopy(Ledgered):
@@ -58,3 +59,28 @@ class SignedSet(AppendOnly, Ledgered):
 
     def __str__(self) -> str:
         return f"{self.signature}: {self.code}"
+
+
+class StampedPaper(AppendOnly, Ledgered):
+    """The finished paper of a signature as it came back, signed and sealed: from then on that is the paper.
+
+    `differences` were found between its words and the record, and were seen by who took it.
+    """
+
+    free_words = ("name",)
+
+    signature = models.ForeignKey(Signature, models.PROTECT, related_name="stamped")
+    blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
+    name = models.CharField(_("tên tệp"), max_length=200)
+    differences = JsonList(_("khác bản ghi"), default=list)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhận tệp"))
+    at = models.DateTimeField(_("nhận lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, editable=False, unique=True)
+
+    class Meta:
+        verbose_name = _("bản đã ký, đóng dấu")
+        verbose_name_plural = _("các bản đã ký, đóng dấu")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.signature}: {self.name}"

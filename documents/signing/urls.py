@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.signing.pages import comparing, copies, known_papers, signed, signing_set
+from documents.signing.pages import comparing, copies, known_papers, signed, signing_set, stamped
 from documents.signing.pages.folder import signing_folder
 from documents.signing.pages.signing_desk import signing
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("ky-duyet/<int:person>/cap-trinh-ky.pdf", signing_folder, name="signing-folder"),
     path("ho-so/<code:code>/bo-trinh-ky.pdf", signing_set.set_for_signing, name="signing-set"),
     path("ho-so/<code:code>/ban-da-ky.pdf", signing_set.signed_set, name="signed-set"),
+    path("ho-so/<code:code>/ban-dong-dau/", stamped.stamped, name="stamped"),
+    path("ho-so/<code:code>/ban-dong-dau/<int:number>/", stamped.stamped_file, name="stamped-file"),
     path("ho-so/<code:code>/ban-in/", copies.copies, name="copies"),
     path("ho-so/<code:code>/ban-in/tat-ca.pdf", copies.all_copies_file, name="all-copies-file"),
     path("ho-so/<code:code>/ban-in/<int:number>.pdf", copies.copy_file, name="copy-file"),

@@ -15,6 +15,15 @@ SIGNING = [
         "ky-duyet/3/cap-trinh-ky.pdf",
     ),
     Row(PACKAGE + "ban-da-ky.pdf", "302 404 409 409 409 409 409", READS, "ho-so/DH3-BCCT/ban-da-ky.pdf"),
+    *(
+        Row(
+            f"{PACKAGE}ban-dong-dau/{number}",
+            "302 404 404 404 404 404 404",
+            posted,
+            f"ho-so/DH3-BCCT/ban-dong-dau/{'1/' if number else ''}",
+        )
+        for number, posted in (("", "302 404 404 404 404 404 404"), ("<int:number>/", READS))
+    ),
     Row("ky-tren-giay/", "302 403 200 200 200 200 200", "302 405 405 405 405 405 405"),
     Row(
         "ky-tren-giay/<int:number>/",

@@ -16,6 +16,7 @@ from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.packages.pages.waiting import awaited, awaits_pages
 from documents.paper.language import on_paper
+from documents.signing.pages.stamped import finished_paper
 from documents.signing.papers import signing_set
 from documents.signing.papers.changes_facts import changes_since_judged
 from documents.signing.papers.long_papers import LONG_SET, key_of_long_set
@@ -25,10 +26,13 @@ from documents.signing.papers.signing_set_facts import set_of
 from documents.signing.queries import signature_that_counts
 from documents.signing.services.keeping import KEPT_SET, kept_set_of, key_of_signed_set
 from documents.signing.services.signing import awaits_no_signature, signing_move
+from documents.signing.services.stamped import stamped_of
 from documents.texts.files import PAPERS
 from workflows.errors import NotNow
 
 if TYPE_CHECKING:
+    from django.http import FileResponse
+
     from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
 
@@ -50,9 +54,10 @@ def set_for_signing(request: PersonRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def signed_set(request: PersonRequest, code: str) -> HttpResponse:
+def signed_set(request: PersonRequest, code: str) -> HttpResponse | FileResponse:
     """The paper of the signature in force, byte for byte as it was kept; a new one is made first.
 
+    The finished paper, signed and sealed, where one came back; `?ban-he-thong` gives what the system made.
     Where slips of letters were put right since, the corrected text; `?truoc-khi-sua` gives what was kept.
     """
     package = visible_package(request, code)
@@ -60,6 +65,9 @@ def signed_set(request: PersonRequest, code: str) -> HttpResponse:
         signature = signature_that_counts(package)
     except NotNow as not_now:
         return no_such_paper(request, not_now, back=package_url(package), way=_("Mở hồ sơ"))
+    finished = stamped_of(signature)
+    if finished is not None and "ban-he-thong" not in request.GET:
+        return shown(request, finished_paper(request, package, finished), package, "ban-da-ky", taken=True)
     kept = kept_set_of(signature)
     corrected = signature.version_id != package.current_id
     if corrected and not (kept and "truoc-khi-sua" in request.GET):

@@ -25,7 +25,7 @@ def other_paper_on(part: NewPart, found: FoundCopy) -> str:
 
     Reads the file, so never inside a transaction.
     """
-    read = list(_codes_on(part))
+    read = list(codes_of_ours(part))
     if not read or code_on(found) in {code.text for code in read}:
         return ""
     packages = Package.objects.filter(congress=found.package.congress_id)
@@ -33,7 +33,8 @@ def other_paper_on(part: NewPart, found: FoundCopy) -> str:
     return paper_in_words(others[0]) if others else _("mã %(code)s") % {"code": read[0].text}
 
 
-def _codes_on(part: NewPart) -> Iterator[codes.Code]:
+def codes_of_ours(part: NewPart) -> Iterator[codes.Code]:
+    """The codes in squares on a stored file that could be of a paper of ours. Reads the file."""
     for page in codes_of([PAPERS.read(part.stored_name)])[0]:
         for text in page:
             with contextlib.suppress(codes.Mistyped):

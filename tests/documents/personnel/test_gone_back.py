@@ -39,6 +39,7 @@ from documents.models import (
     RegisterLine,
     Reply,
     Round,
+    StampedPaper,
     SynthesisIssue,
     TakenPaper,
     UnitCall,
@@ -246,7 +247,7 @@ def test_every_row_that_a_request_makes_is_told_of_here():
     `tests/documents/procedures`, what arrives in `tests/documents/tray`, the link of a unit in
     `tests/congress/test_unit_links.py`; to publish a synthesis takes no words. What was
     passed on, and an own calendar, are in `tests/documents/telling`; Word models in
-    `tests/documents/stationery`.
+    `tests/documents/stationery`, a finished paper in `tests/documents/signing`.
     """
     bearing = [
         model for model in apps.get_models() if "request_id" in {one.name for one in model._meta.fields}
@@ -270,7 +271,15 @@ def test_every_row_that_a_request_makes_is_told_of_here():
         UnitCall,
         UnitLink,
     }
-    told |= {ExchangedModel, AgendaDropped, AgendaPaper, ConvenedMeeting, ConveningEnd, InvitationNumber}
+    told |= {
+        ExchangedModel,
+        StampedPaper,
+        AgendaDropped,
+        AgendaPaper,
+        ConvenedMeeting,
+        ConveningEnd,
+        InvitationNumber,
+    }
     told |= {MisprintLimit, MisprintProposal}
     told |= {CountsAnnounced, OpenBallot, Poll, PollEnd, VotingRule}
 
