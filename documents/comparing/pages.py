@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents.comparing.papers import LONG_COMPARISON, compared_on_paper, key_of_long
+from documents.comparing.papers import LONG_COMPARISON, compared_in_word, compared_on_paper, key_of_long
 from documents.comparing.rows import part_comparisons
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, visible_package
@@ -19,6 +19,7 @@ from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.packages.pages.waiting import awaited, awaits_words
 from documents.packages.queries.drafts import as_signed, drafts_with_parts, versions_in_sight
+from documents.paper.word import WORD_TYPE
 
 if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
@@ -78,6 +79,21 @@ def comparison_paper(request: PersonRequest, code: str, old: int, new: int) -> H
     facts = {"key": key, "old": one.pk, "new": two.pk}
     made = awaited(request, found, LONG_COMPARISON, key, facts=facts, back=back)
     return made if isinstance(made, HttpResponse) else _sent(request, found, one, two, made)
+
+
+@require_safe
+@heavy
+def comparison_word(request: PersonRequest, code: str, old: int, new: int) -> HttpResponse:
+    """The same as tracked changes in Word; of a confidential package nothing leaves that bears no name."""
+    found = visible_package(request, code)
+    one, two = _pair(found, old, new)
+    if found.confidential:
+        raise Http404
+    if page := awaits_words(request, found, _parts(one, two), back=package_url(found)):
+        return page
+    as_signed(one, two)
+    name = f"so-sanh-{found.code}-{one.number}-{two.number}.docx"
+    return download(compared_in_word(found, one, two), name=name, kind=WORD_TYPE)
 
 
 @heavy

@@ -13,6 +13,7 @@ from documents.paper.changes import ChangesPaper, PartChange
 from documents.paper.fingerprint import drawn_by, printed_key
 from documents.paper.language import on_paper
 from documents.paper.sheet import Foot, build_paper
+from documents.paper.word_tracked import TrackedPart, tracked_word
 
 if TYPE_CHECKING:
     from documents.packages.models.drafts import Version
@@ -37,6 +38,20 @@ def compared_on_paper(package: Package, old: Version, new: Version, told: Progre
         foot = Foot(left=draft, right=_("So sánh dự thảo"))
         author = " ".join(package.congress.org_lines)
         return build_paper(story, title=draft, author=author, foot=foot, told=told)
+
+
+def compared_in_word(package: Package, old: Version, new: Version) -> bytes:
+    """The same as tracked changes in Word, under the name of who wrote the newer draft."""
+    with on_paper():
+        words = _("%(title)s: dự thảo lần %(new)d so với lần %(old)d")
+        title = words % {"title": package.title, "new": new.number, "old": old.number}
+        parts = [
+            TrackedPart(one.title, " ".join((one.words, *one.told)), one.whole)
+            for one in part_comparisons(package, old, new)
+        ]
+        return tracked_word(
+            parts, title=title, author=new.author_then or new.author.full_name, at=new.created
+        )
 
 
 def key_of_long(package: Package, old: Version, new: Version) -> str | None:

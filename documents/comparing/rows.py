@@ -29,6 +29,8 @@ class PartComparison:
     summary: Summary | None = None
     # What could not be read of the two files, and is not in the words compared.
     told: tuple[str, ...] = ()
+    # Every paragraph, none folded.
+    whole: Sequence[ParagraphRow] = ()
 
     @classmethod
     def of(cls, title: str, old: VersionPart | None, new: VersionPart | None) -> PartComparison:
@@ -51,7 +53,7 @@ class PartComparison:
         told = summary.in_words()
         shown: Any = folded_rows(rows, context=1)
         unread = _remarks_on_files(old, earlier, new, later)
-        return cls(title, f"{told[:1].upper()}{told[1:]}.", shown, summary, unread)
+        return cls(title, f"{told[:1].upper()}{told[1:]}.", shown, summary, unread, rows)
 
 
 def part_comparisons(package: Package, old: Version, new: Version) -> list[PartComparison]:

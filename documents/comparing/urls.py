@@ -14,4 +14,9 @@ urlpatterns = [
         pages.comparison_paper,
         name="compare-paper",
     ),
+    path(
+        "ho-so/<code:code>/so-sanh/<int:old>/<int:new>/theo-doi-thay-doi.docx",
+        pages.comparison_word,
+        name="compare-word",
+    ),
 ]

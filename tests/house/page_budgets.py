@@ -45,6 +45,7 @@ BUDGETS = {
     "/ho-so/DH3-BCCT/quy-trinh/": 11,
     "/ho-so/DH3-BCCT/so-sanh/1/2/": 34,
     "/ho-so/DH3-BCCT/so-sanh/1/2/ban-in.pdf": 31,
+    "/ho-so/DH3-BCCT/so-sanh/1/2/theo-doi-thay-doi.docx": 31,
     "/ho-so/DH3-BCCT/sua-loi-ky-thuat/": 23,
     "/ho-so/DH3-BCCT/thanh-phan/": 25,
     "/ho-so/DH3-BCCT/thanh-phan/chuong-1/1/": 13,

@@ -24,6 +24,12 @@ SIGNING = [
         )
         for number, posted in (("", "302 404 404 404 404 404 404"), ("<int:number>/", READS))
     ),
+    Row(
+        PACKAGE + "so-sanh/<int:old>/<int:new>/theo-doi-thay-doi.docx",
+        "302 404 200 200 200 200 200",
+        READS,
+        "ho-so/DH3-BCCT/so-sanh/1/2/theo-doi-thay-doi.docx",
+    ),
     Row("ky-tren-giay/", "302 403 200 200 200 200 200", "302 405 405 405 405 405 405"),
     Row(
         "ky-tren-giay/<int:number>/",
