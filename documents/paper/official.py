@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
 
+# As high as a row must be for a hand.
+SIGN_HERE = 11 * mm
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceToSign:
     """Who signs: in whose name ("TM. BAN CHẤP HÀNH"), as what, and his name; "" for what nobody has said."""
@@ -97,8 +101,12 @@ def _ruled(paper: OfficialPaper) -> Story:
         return []
     widths = [column.width * mm for column in model.columns]
     rows = [[cell(words, styles.CELL) for words in row] for row in paper.rows]
-    heads = [column.heading for column in model.columns]
-    return [Spacer(0, 2 * mm), grid(heads, rows, widths=widths), Spacer(0, 2 * mm)]
+    heads = [str(column.heading) for column in model.columns]
+    return [
+        Spacer(0, 2 * mm),
+        grid(heads, rows, widths=widths, least=SIGN_HERE if model.signed_in_rows else None),
+        Spacer(0, 2 * mm),
+    ]
 
 
 def _end(paper: OfficialPaper) -> list[Flowable]:

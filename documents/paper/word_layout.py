@@ -125,7 +125,7 @@ def _table_of(model: WordModel) -> str:
         _row_of_cells(cells, widths),
         _row_of_cells([_p("ChuBang", "{%tr endfor %}"), *empty], widths),
     )
-    return _table([head, *rows], widths, style="BangKe") + _p("Cach", "")
+    return _p("Cach", "") + _table([head, *rows], widths, style="BangKe") + _p("Cach", "")
 
 
 def _columns(sides: Sequence[str], widths: Sequence[float]) -> str:
@@ -144,5 +144,6 @@ def _row_of_cells(cells: Iterable[str], widths: Sequence[float], *, head: bool =
 def _table(rows: Iterable[str], widths: Sequence[float], *, style: str) -> str:
     total = round(sum(widths) * TWIPS)
     grid = "".join(f'<w:gridCol w:w="{round(width * TWIPS)}"/>' for width in widths)
-    look = f'<w:tblStyle w:val="{style}"/><w:tblW w:w="{total}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+    wide = f'<w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+    look = f'<w:tblStyle w:val="{style}"/>{wide}'
     return f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"

@@ -53,6 +53,11 @@ class WordModel:
     lying: bool = False
 
     @property
+    def signed_in_rows(self) -> bool:
+        """Whether each row of its table is signed by somebody."""
+        return any(column.name == "ky_nhan" for column in self.columns)
+
+    @property
     def fields(self) -> tuple[ModelField, ...]:
         """Every field that a model of this paper may use."""
         ends = (SIGNS_LEFT,) if self.two else (FIELDS["noi_nhan"],)
@@ -120,6 +125,19 @@ _ALL = (
             ("tt", _("TT"), 12),
             ("noi_dung", _("Nội dung công việc"), 113),
             ("thoi_han", _("Thời hạn (hết ngày)"), 40),
+        ),
+    ),
+    WordModel(
+        "giao-nhan",
+        _("Phiếu giao nhận bản in có số"),
+        (*_TITLE, "mo_dau", "bang"),
+        _columns(
+            ("tt", _("TT"), 11),
+            ("ban_so", _("Bản số"), 16),
+            ("nguoi_nhan", _("Người nhận"), 52),
+            ("ngay_giao", _("Ngày giao"), 26),
+            ("ky_nhan", _("Ký nhận"), 34),
+            ("ngay_tra", _("Ngày trả"), 26),
         ),
     ),
     WordModel(

@@ -20,6 +20,18 @@ urlpatterns = [
     path("ho-so/<code:code>/ban-dong-dau/<int:number>/", stamped.stamped_file, name="stamped-file"),
     path("ho-so/<code:code>/ban-in/", copies.copies, name="copies"),
     path("ho-so/<code:code>/ban-in/tat-ca.pdf", copies.all_copies_file, name="all-copies-file"),
+    path(
+        "ho-so/<code:code>/ban-in/giao-nhan.pdf",
+        copies.copies_receipt,
+        {"kind": "pdf"},
+        name="copies-receipt",
+    ),
+    path(
+        "ho-so/<code:code>/ban-in/giao-nhan.docx",
+        copies.copies_receipt,
+        {"kind": "docx"},
+        name="copies-receipt-word",
+    ),
     path("ho-so/<code:code>/ban-in/<int:number>.pdf", copies.copy_file, name="copy-file"),
     path("ho-so/<code:code>/ban-in/<int:number>/tra/", copies.returned, name="copy-returned"),
     path("ky-tren-giay/", comparing.pens, name="pens"),

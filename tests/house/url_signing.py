@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.url_words import OFFICE, PACKAGE, READS, Row
+from tests.house.url_words import COPIES, NO_PAGE, OFFICE, PACKAGE, READS, Row
 
 SIGNING = [
     # stranger outsider other head personnel organiser chair
@@ -29,6 +29,10 @@ SIGNING = [
         "302 404 200 200 200 200 200",
         READS,
         "ho-so/DH3-BCCT/so-sanh/1/2/theo-doi-thay-doi.docx",
+    ),
+    *(
+        Row(f"{COPIES}giao-nhan.{kind}", NO_PAGE, READS, f"ho-so/DH3-DANS/ban-in/giao-nhan.{kind}")
+        for kind in ("pdf", "docx")
     ),
     Row("ky-tren-giay/", "302 403 200 200 200 200 200", "302 405 405 405 405 405 405"),
     Row(

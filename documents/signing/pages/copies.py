@@ -13,16 +13,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from congress.site.rounds import FormKind, given
 from documents.packages.pages.base import private, visible_package
-from documents.packages.pages.files import pdf
+from documents.packages.pages.files import pdf, word
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.packages.pages.rounds import PackageRound
 from documents.packages.pages.waiting import awaited, awaits_pages
 from documents.packages.queries.visible import people_who_may_view
 from documents.paper.language import on_paper
+from documents.paper.official import render_official
 from documents.signing.forms import CopiesForm, CopyBackForm
 from documents.signing.papers.copies import render_copies
 from documents.signing.papers.copies_facts import copy_marks, draft_of
+from documents.signing.papers.copies_receipt import receipt_of_copies
 from documents.signing.papers.long_papers import LONG_COPIES, key_of_long_copies
 from documents.signing.queries import copies_of
 from documents.signing.rows import copies_back, copies_out
@@ -91,6 +93,24 @@ def all_copies_file(request: PersonRequest, code: str) -> HttpResponse:
     if not out:
         raise Http404
     return _printed(request, package, out, f"ban-in-{package.code}.pdf")
+
+
+@require_safe
+def copies_receipt(request: PersonRequest, code: str, kind: str) -> HttpResponse:
+    """Phiếu giao nhận of every copy of the draft in force, as PDF or Word; no words of it stand there."""
+    package = _package(request, code)
+    given_out = list(copies_of(package).filter(version=package.current_id))
+    if not given_out:
+        raise Http404
+    with on_paper():
+        paper = receipt_of_copies(package, given_out)
+        name = f"giao-nhan-{package.code}.{kind}"
+        made = (
+            pdf(render_official(paper), name, private=True)
+            if kind == "pdf"
+            else word(paper, package.congress, name)
+        )
+        return private(made, package)
 
 
 def _package(request: PersonRequest, code: str) -> Package:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
+import docx
 import pytest
 
 from congress.models import Membership
@@ -12,7 +14,7 @@ from documents.paper import codes
 from documents.signing import queries as papers
 from tests.cast import START, draft, perform
 from tests.demo_world import text_of
-from tests.documents.pdf_samples import find
+from tests.documents.pdf_samples import find, solid
 from tests.documents.printed import codes_of, opened, pages, words
 from tests.documents.signing.test_signing_set import client_of
 from workflows import clock
@@ -216,3 +218,23 @@ LINKS = (
     "van-phong/diem-danh/",
     "van-phong/ky-tren-giay/",
 )
+
+
+def test_the_slip_of_delivery_names_each_copy_and_leaves_room_to_sign(cast, package):
+    hand_out(cast, package, cast.tbns2, cast.bch06)
+    client_of(cast.tbns).post(url(package, "1/tra/"), {"remark": ""})
+
+    slip = client_of(cast.tbns).get(url(package, "giao-nhan.pdf"))
+    file = client_of(cast.tbns).get(url(package, "giao-nhan.docx"))
+
+    found = docx.Document(io.BytesIO(file.content))
+    rows = [[cell.text for cell in row.cells] for row in found.tables[1].rows]
+    first, second = (one.reader for one in PaperCopy.objects.order_by("number"))
+    assert rows == [
+        ["TT", "Bản số", "Người nhận", "Ngày giao", "Ký nhận", "Ngày trả"],
+        ["1", "01", str(first), "18/03/2022", "", "18/03/2022"],
+        ["2", "02", str(second), "18/03/2022", "", ""],
+    ]
+    said = words(slip.content)
+    assert all(solid(one) in said for one in ("PHIẾU GIAO NHẬN", str(first), "Số bản giao: 2.", "NGƯỜI GIAO"))
+    assert client_of(cast.bch06).get(url(package, "giao-nhan.pdf")).status_code == 403
