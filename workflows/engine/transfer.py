@@ -19,16 +19,28 @@ from workflows.procedures import store
 from workflows.reasons import is_reason
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workflows.models import ProcedureVersion, Step, Tracked
     from workflows.procedures.schema import Definition
 
 
-def transfer(item: Tracked, version: ProcedureVersion, *, state: str, by: Any, seen: str, note: str) -> Step:
+def transfer(
+    item: Tracked,
+    version: ProcedureVersion,
+    *,
+    state: str,
+    by: Any,
+    seen: str,
+    note: str,
+    beside: Callable[[Any], object] = bool,
+) -> Step:
     """Pin a running item to `version`, standing in its stage `state`; one step of the history says so.
 
     The caller has asked whether `by` may edit procedures. A technical act decides nothing: the new
-    stage lies in no later phase than the old one, and an item that is done stays where it is. The
-    item in memory follows. Raises Stale when the item changed since `seen`, Unmet with every reason.
+    stage lies in no later phase than the old one, and an item that is done stays where it is. `beside`
+    writes what else the new version wants of the item, which it is handed locked, so that the step tells of
+    it. The item in memory follows. Raises Stale when the item changed since `seen`, Unmet with every reason.
     """
     with whole():
         attempt = Attempt(TRANSFER, by, seen, note=note.strip())
@@ -40,6 +52,7 @@ def transfer(item: Tracked, version: ProcedureVersion, *, state: str, by: Any, s
         if faults:
             raise Unmet(*faults)
         context = Context(item=fresh, definition=new, at=clock.now(), attempt=attempt, told=fresh.told())
+        beside(fresh)
         context.last, context.fingerprint = checks.last_step(fresh), fresh.fingerprint()
         checks.set_moment(context)
         # Tracks that only the new version knows are opened, also where the stage keeps its name.

@@ -17,6 +17,7 @@ ROLE_LABELS: dict[str, Any] = {
     "executive": _("cho ý kiến ở cấp Ban Thường vụ"),
     "board": _("biểu quyết thông qua ở cấp Ban Chấp hành"),
     "signer": _("ký duyệt"),
+    "confirmer": _("xác nhận bản hoàn thiện"),
 }
 
 # What was done in a role, beside the name of the body on a paper; levels are not named, since one body

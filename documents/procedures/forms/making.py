@@ -264,11 +264,14 @@ class MakeKindForm(forms.Form):
             self.made = store.parse_text(said.code, self.text, self.way.scope)
         except ProcedureFault as fault:
             for words in fault.faults:
-                self.add_error(self._place(words), words)
+                place = self._place(words)
+                code, label = (place or "").partition("_")[2], self.fields[place].label if place else ""
+                self.add_error(place, words.replace(f"“{code}”", f"“{label}”") if code else words)
 
     def _place(self, words: str) -> str | None:
-        """The field that a fault is about: it names a role or a stage by its code."""
-        names = [name for name in self.fields if name.startswith(("role_", "keep_", "days_"))]
+        """The field that a fault is about: it names a role, which the form may leave open, or a stage."""
+        sorts = ("role_", "keep_", "days_")
+        names = [name for sort in sorts for name in self.fields if name.startswith(sort)]
         return next((name for name in names if f"“{name.partition('_')[2]}”" in words), None)
 
     def said(self, off: frozenset[str]) -> KindSaid:

@@ -162,19 +162,31 @@ def _moved(
     reason: str,
     refused: dict[str, Refused],
 ) -> Step | None:
+    definition = store.load(version).definition
     try:
-        bound = {binding.role for binding in move.package.bindings}
-        kind, congress = kind_of(store.load(version).definition), move.package.congress_id
-        bodies = codes_by_role(move.package.kind_code, kind, congress)
-        missing = [(role, code) for role, codes in bodies.items() if role not in bound for code in codes]
-        for role, code in missing:
-            body = Body.objects.filter(congress=congress, code=code).first()
-            if body is None:
-                raise Unmet(_("Đại hội này chưa có cơ quan mang mã %(code)s.") % {"code": code})
-            PackageBody.objects.create(package=move.package, role=role, body=body)
-        return transferred(move.package, version, state=move.state, by=by, seen=move.seen, note=reason)
+        return transferred(
+            move.package,
+            version,
+            state=move.state,
+            by=by,
+            seen=move.seen,
+            note=reason,
+            beside=lambda package: _bind_new_roles(package, definition),
+        )
     except Busy:
         raise
     except Refused as outcome:
         refused[move.package.code] = outcome
         return None
+
+
+def _bind_new_roles(package: Package, definition: Definition) -> None:
+    """Roles that the package had not are bound to the bodies that its kind names here."""
+    bound = {binding.role for binding in package.bindings}
+    bodies = codes_by_role(package.kind_code, kind_of(definition), package.congress_id)
+    for role, code in [(role, code) for role, codes in bodies.items() if role not in bound for code in codes]:
+        body = Body.objects.filter(congress=package.congress_id, code=code).first()
+        if body is None:
+            raise Unmet(_("Đại hội này chưa có cơ quan mang mã %(code)s.") % {"code": code})
+        PackageBody.objects.create(package=package, role=role, body=body)
+    package.forget_bindings()

@@ -102,7 +102,7 @@ def test_a_package_of_it_is_given_and_goes_its_way(administrator, cast, client):
         ({"title": ""}, "Tên loại hồ sơ: Chưa nhập mục này."),
         ({"title": "dự thảo nghị quyết đại hội"}, "tên “dự thảo nghị quyết đại hội” (mã NQ)."),
         ({"part_1": ""}, "Thành phần 1: Chưa nhập mục này."),
-        ({"role_executive": ""}, "Vai trò “executive” chưa gắn với cơ quan nào."),
+        ({"role_executive": ""}, "Vai trò “Cho ý kiến ở cấp Ban Thường vụ” chưa gắn với cơ quan nào."),
         ({"decider": "board"}, "Bước này đã bỏ, nên không còn biểu quyết làm căn cứ."),
         ({"days_executive": "9"}, "Bước sau không thể xong trước bước trước nó."),
         ({"days_executive": "x"}, "Mục này chỉ ghi số"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from congress.models import CongressKind, Person
+from documents.desk.doctor.histories import history_faults
 from documents.models import Package
 from documents.packages.kinds import kind_of
 from tests.cast import draft, perform
@@ -112,6 +113,8 @@ def test_running_packages_are_moved_to_it_by_a_mapping_and_go_on_to_the_end(admi
     assert (package.state, package.procedure.number) == ("drafting", 2)
     bound = {row.role: row.body.code for row in package.bound.select_related("body")}
     assert bound["board"] == "BCH"
+    # What the package says of who takes part was told by the step that bound them.
+    assert list(history_faults(package)) == []
 
 
 def test_what_the_form_cannot_say_is_edited_in_the_file(administrator):
