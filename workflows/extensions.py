@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workflows.procedures.overlay import ANSWER, ANSWERED, ASK, ASKED
-from workflows.shown import asked_once
+from workflows.shown import asked_once, learnt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,8 +49,12 @@ def open_request(item: Tracked) -> Request | None:
     """
     if not hasattr(item, "planned"):
         return None
-    steps = item.steps.filter(track="", action__in=(ASK, ANSWER)).order_by("-sequence")  # type: ignore[attr-defined]
-    step = steps.first()
+    read = learnt(f"steps of {item._meta.label_lower}").get(item.pk)
+    if read is None:
+        steps = item.steps.filter(track="", action__in=(ASK, ANSWER)).order_by("-sequence")  # type: ignore[attr-defined]
+        step = steps.first()
+    else:
+        step = next((one for one in reversed(read) if not one.track and one.action in (ASK, ANSWER)), None)
     if step is None or step.sequence < item.entered or step.source != item.state:
         return None
     found = request_in(step)

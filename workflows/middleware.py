@@ -25,9 +25,10 @@ def time_middleware(get_response: View) -> View:
     clock.today()
 
     def serve(request: HttpRequest) -> HttpResponseBase:
-        day = frozen_day()
         shown = shown_as_it_stands() if request.method in SHOWS else nullcontext()
-        with calendar_kept(), shown, clock.frozen(day) if day else nullcontext():
-            return get_response(request)
+        with calendar_kept(), shown:
+            day = frozen_day()
+            with clock.frozen(day) if day else nullcontext():
+                return get_response(request)
 
     return serve

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from workflows import clock
 from workflows.calendars import DayRule, WorkingCalendar, shipped
-from workflows.models import ExceptionDay, FrozenDay
+from workflows.kept import frozen_day_read, kept_by_the_book
+from workflows.models import ExceptionDay
 from workflows.models.records import NO_DATE
 
 _kept: ContextVar[list[WorkingCalendar] | None] = ContextVar("workflows.queries.calendar", default=None)
@@ -91,7 +92,8 @@ def frozen_day() -> date | None:
     """The day a demo stands at; None, without a query, where settings.DEMO is off."""
     if not getattr(settings, "DEMO", False):
         return None
-    return FrozenDay.objects.values_list("day", flat=True).first()
+    row = frozen_day_read()
+    return row.day if row else None
 
 
 def _notes(years: Iterable[int]) -> list[str]:
@@ -101,6 +103,7 @@ def _notes(years: Iterable[int]) -> list[str]:
     return [(coming if year > this else unread) % {"year": year} for year in sorted(years)]
 
 
+@kept_by_the_book
 def _calendar_read() -> WorkingCalendar:
     return _with(list(ExceptionDay.objects.all()))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_noop as _kept
@@ -104,11 +104,14 @@ def replies_for_table(package: Package) -> tuple[QuerySet[Reply], tuple[str, ...
     return replies_printed(package), ("unit_name", "day", "arrived", "corrects_id", "heard", "answers")
 
 
-@history_beside("replies")
+_CONFIRMATIONS = ReplyRuling.objects.filter(reply__ground__in=PAPERLESS, ruling=CONFIRMED)
+
+
+@history_beside("replies", _CONFIRMATIONS.filter(reply__answers__draft__package=OuterRef("pk")))
 def confirmations_told(package: Package) -> Iterator[HistoryLine]:
     """What units said without a paper and confirmed: a line for each day and each who wrote it down."""
-    about = Q(reply__answers__draft__package=package, reply__ground__in=PAPERLESS, ruling=CONFIRMED)
-    rows = ReplyRuling.objects.filter(about).distinct().select_related("reply", "by").order_by("id")
+    rows = _CONFIRMATIONS.filter(reply__answers__draft__package=package).distinct()
+    rows = rows.select_related("reply", "by").order_by("id")
     of_a_day = groupby(rows, key=lambda row: (clock.local_day(row.at), row.by_id, row.reason))
     for _key, found in of_a_day:
         told = list(found)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from congress.people.models.people import Person
 from documents.looks.models import Look
 from documents.packages.models.steps import PackageStep
+from documents.packages.queries.duties import steps_of
 from workflows import clock, engine
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from congress.people.models.bodies import Congress
     from documents.packages.models.packages import Package
 
@@ -23,29 +26,41 @@ def look_at_package(package: Package, *, by: Person) -> Look | None:
 
     None where a congress is put away, in which nothing is written any more. Raises Busy.
     """
-    return None if package.congress.archived else _look(package.congress, package, by)
+    if package.congress.archived:
+        return None
+    steps = steps_of(package)
+    newest = steps[-1].pk if steps else 0
+    return _look(Look.objects.filter(package=package), by, newest, package=package, congress=package.congress)
 
 
 def look_at_board(congress: Congress, *, by: Person) -> Look | None:
     """The same of the board of a congress."""
-    return None if congress.archived else _look(congress, None, by)
+    if congress.archived:
+        return None
+    newest = PackageStep.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return _look(Look.objects.filter(congress=congress, package=None), by, newest, congress=congress)
+
+
+def _look(looks: QuerySet[Look], by: Person, newest: int, **about: Any) -> Look:
+    mine, now = looks.filter(person=by), clock.now()
+    # So it is for most pages: nothing happened since, and he has not been away.
+    read = mine.first()
+    if read is not None and read.seen == newest and now - read.seen_at < SITTING:
+        return read
+    return _look_written(mine, by, newest, now, **about)
 
 
 @engine.whole()
-def _look(congress: Congress, package: Package | None, by: Person) -> Look:
-    newest = PackageStep.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    mine, now = Look.objects.filter(person=by, congress=congress, package=package), clock.now()
-    found = mine.first()
-    if found is None:
+def _look_written(mine: QuerySet[Look], by: Person, newest: int, now: datetime, **about: Any) -> Look:
+    look = mine.first()
+    if look is None:
         # Two of his windows opened at once are one visit.
         Person.objects.select_for_update(no_key=True).get(pk=by.pk)
-        found = mine.first() or Look.objects.create(
-            person=by, congress=congress, package=package, seen=newest, seen_at=now
-        )
-    if now - found.seen_at >= SITTING:
-        found.before, found.before_at = found.seen, found.seen_at
-    elif found.seen == newest:
-        return found
-    found.seen, found.seen_at = newest, now
-    found.save(update_fields=["before", "before_at", "seen", "seen_at"])
-    return found
+        look = mine.first() or Look.objects.create(person=by, seen=newest, seen_at=now, **about)
+    if now - look.seen_at >= SITTING:
+        look.before, look.before_at = look.seen, look.seen_at
+    elif look.seen == newest:
+        return look
+    look.seen, look.seen_at = newest, now
+    look.save(update_fields=["before", "before_at", "seen", "seen_at"])
+    return look

@@ -15,7 +15,10 @@ from congress.roles import Right
 from documents.opinions.models import Comment
 from documents.packages.models.remarks import Disposition
 from documents.packages.models.viewings import Viewing
+from documents.packages.queries.duties import chain_end
 from documents.packages.queries.viewings import may_see_viewings
+from documents.packages.sections import ask_whether, known_to_lack
+from workflows.kept import kept_by_the_book
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Body
@@ -86,17 +89,31 @@ def thread(package: Package, reader: Person, number: int) -> Thread | None:
 
 def comment_counts(package: Package, reader: Person) -> tuple[int, int]:
     """How many comments he may read, and how many of them nobody has answered for the lead body."""
+    if known_to_lack(package, "comments"):
+        return 0, 0
+    # Drafts are withdrawn by steps; comments and what became of them stand in the book.
+    return _comments_counted(package, chain_end(package), internal=of_lead(package, reader))
+
+
+@kept_by_the_book
+def _comments_counted(package: Package, _end: str, *, internal: bool) -> tuple[int, int]:
     settled = Exists(Disposition.objects.filter(comment=OuterRef("pk")))
-    found = comments_in_sight(package, reader).filter(parent=None)
+    found = Comment.objects.filter(version__package=package, version__withdrawal=None, parent=None)
+    found = found if internal else found.filter(internal=False)
     sums = found.aggregate(every=Count("pk"), waiting=Count("pk", filter=~settled))
     return sums["every"], sums["waiting"]
+
+
+ask_whether("comments", Comment.objects.filter(version__package=OuterRef("pk")))
+ask_whether("viewings", Viewing.objects.filter(version=OuterRef("current")))
 
 
 def seen_by(version: Version, reader: Person) -> list[Seen]:
     """Who has seen a draft, the latest first; for the lead body, or its head alone when confidential."""
     package = version.package
     allowed = may_see_viewings if package.confidential else of_lead
-    if not allowed(package, reader):
+    none = version.pk == package.current_id and known_to_lack(package, "viewings")
+    if none or not allowed(package, reader):
         return []
     last = Viewing.objects.filter(version=version).order_by().values("person").annotate(last=Max("at"))
     when = {row["person"]: row["last"] for row in last}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db.models import Exists
 
-from workflows.shown import asked_once
+from workflows.shown import asked_once, is_only_shown
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -33,6 +33,8 @@ class Section:
 
 
 _sections: dict[str, Section] = {}
+# Name -> rows that a package may have or not, asked of all names in one question.
+_rows: dict[str, QuerySet[Any]] = {}
 
 
 def section(
@@ -54,9 +56,16 @@ def section(
 
     def keep(gather: Gather) -> Gather:
         _sections[name] = Section(name, place, order, template, gather, rows, always)
+        if rows is not None:
+            ask_whether(name, rows)
         return gather
 
     return keep
+
+
+def ask_whether(name: str, rows: QuerySet[Any]) -> None:
+    """Have it asked beside the sections whether a package has any of these rows, about `OuterRef("pk")`."""
+    _rows[name] = rows
 
 
 def sections_on(package: Package) -> list[Section]:
@@ -67,14 +76,18 @@ def sections_on(package: Package) -> list[Section]:
 
 
 def has_rows(package: Package, name: str) -> bool:
-    """Whether the package has any of the rows that the section of that name tells of."""
+    """Whether the package has any of the rows that were named so, by a section or by `ask_whether`."""
     return name in _with_rows(package)
+
+
+def known_to_lack(package: Package, name: str) -> bool:
+    """Whether the page that is shown knows that there are none; never so where something may be written."""
+    return is_only_shown() and not has_rows(package, name)
 
 
 @asked_once
 def _with_rows(package: Package) -> set[str]:
-    """The names of the sections that have rows to tell of, all in one question."""
-    asked = [(name, Exists(one.rows)) for name, one in _sections.items() if one.rows is not None]
+    """The names under which there are rows, all in one question."""
     rows = type(package)._default_manager.filter(pk=package.pk)
-    found = rows.values_list(*(there for _name, there in asked)).get()
-    return {name for (name, _there), there in zip(asked, found, strict=True) if there}
+    answers = rows.values_list(*map(Exists, _rows.values())).get()
+    return {name for name, there in zip(_rows, answers, strict=True) if there}

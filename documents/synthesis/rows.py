@@ -7,12 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rapidfuzz import fuzz, process
 
+from documents.packages.models.remarks import SynthesisIssue
+from documents.packages.queries.duties import chain_end
 from documents.packages.queries.remarks import (
     may_propose,
     may_settle,
@@ -20,6 +23,7 @@ from documents.packages.queries.remarks import (
     synthesis_issue,
 )
 from documents.packages.remarks import LATE, OUTSIDE, STANDINGS, TIMELY
+from documents.packages.sections import ask_whether, known_to_lack
 from documents.paper.listing import Column, Listing
 from documents.synthesis.queries.joined import (
     NONE_NEEDED,
@@ -29,12 +33,12 @@ from documents.synthesis.queries.joined import (
     RemarkGroup,
 )
 from documents.synthesis.services.taking import may_take_in
+from workflows.kept import kept_by_the_book
 from workflows.text import searchable, sort_key
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
-    from documents.packages.models.remarks import SynthesisIssue
     from documents.packages.remarks import Occasion
 
 ALIKE = 85
@@ -119,11 +123,22 @@ class SynthesisFacts:
 
 def synthesis_facts(package: Package, reader: Person) -> SynthesisFacts:
     """How many remarks there are, how many wait for an answer, how many lie before Thường trực."""
-    found = outcomes_of(package)
-    raised = sum(one.disposition is not None and one.disposition.raised for one in found)
-    waiting = sum(one.remark.holds and not one.is_settled for one in found)
-    issue = synthesis_issue(package) if found else None
-    return SynthesisFacts(len(found), waiting, raised, may_take_in(package, reader), issue)
+    number, waiting, raised = _remark_sums(package, chain_end(package))
+    issued = number and not known_to_lack(package, "synthesis issue")
+    issue = synthesis_issue(package) if issued else None
+    return SynthesisFacts(number, waiting, raised, may_take_in(package, reader), issue)
+
+
+@kept_by_the_book
+def _remark_sums(package: Package, _end: str) -> tuple[int, int, int]:
+    """All remarks, those that wait, those before Thường trực; what they rest on stands in book or chain."""
+    outcomes = outcomes_of(package)
+    waiting = sum(one.remark.holds and not one.is_settled for one in outcomes)
+    raised = sum(one.disposition is not None and one.disposition.raised for one in outcomes)
+    return len(outcomes), waiting, raised
+
+
+ask_whether("synthesis issue", SynthesisIssue.objects.filter(package=OuterRef("pk")))
 
 
 def rights_of(package: Package, reader: Person) -> dict[str, bool]:

@@ -18,9 +18,10 @@ from documents.packages.behind import Behind
 from documents.packages.queries.judgements import standing_verdicts
 from documents.packages.words.days import planned_day
 from workflows import clock
+from workflows.shown import asked_once, is_only_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from django.db.models import QuerySet
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from congress.people.queries.hats import Hats
     from documents.packages.behind import Asked
     from documents.packages.kinds import Part
-    from documents.packages.models.drafts import VersionPart
+    from documents.packages.models.drafts import Version, VersionPart
     from documents.packages.models.packages import Package
 
 # Who may write in the name of the body that owns a part.
@@ -92,7 +93,7 @@ def checklist(package: Package) -> list[ChecklistItem]:
     for row in package.part_drafts.select_related("by", "body", "blob").order_by("number"):
         drafts[row.code].append(row)
     current = package.current
-    present = {row.code: row for row in current.parts.select_related("blob")} if current else {}
+    present = {row.code: row for row in _with_blobs(current)} if current else {}
 
     asked = required_codes(package)
 
@@ -114,6 +115,12 @@ def checklist(package: Package) -> list[ChecklistItem]:
     return [*items[:1], *chapters, *items[1:]]
 
 
+def _with_blobs(draft: Version) -> Iterable[VersionPart]:
+    """The parts of a draft with their files; on a page that has read them no query."""
+    read = is_only_shown() and "parts" in getattr(draft, "_prefetched_objects_cache", {})
+    return draft.parts.all() if read else draft.parts.select_related("blob")
+
+
 def required_codes(package: Package) -> set[str]:
     """Codes of the parts that the kind asks for now: what tells of a verdict once one stands."""
     parts = package.kind.parts
@@ -128,9 +135,14 @@ def checklist_item(package: Package, code: str) -> ChecklistItem | None:
 
 def plans_of(package: Package) -> dict[str, PartPlan]:
     """code -> the row that counts, chapters that were taken out left away."""
-    rows = package.plans.select_related("owner", "person").order_by("id")
-    found = {row.code: row for row in rows}
+    found = {row.code: row for row in _plan_rows(package)}
     return {code: row for code, row in found.items() if not row.dropped}
+
+
+@asked_once
+def _plan_rows(package: Package) -> list[PartPlan]:
+    """Every row in the order in which they were written; the last one of a part counts."""
+    return list(package.plans.select_related("owner", "person").order_by("id"))
 
 
 def chapters_in(plans: dict[str, PartPlan]) -> list[PartPlan]:
@@ -145,7 +157,8 @@ def lacking_parts(package: Package) -> list[ChecklistItem]:
     # So it is for most packages: every required part is there, and nothing was given to others.
     # Under the lock both are read beside the package already, and ask nothing.
     present = {part.code for part in current.parts.all()} if current else set()
-    if required_codes(package) <= present and not package.plans.exists():
+    planned = bool(_plan_rows(package)) if is_only_shown() else package.plans.exists()
+    if required_codes(package) <= present and not planned:
         return lacking
     for item in checklist(package):
         if not item.required:

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import OuterRef, Prefetch
+
 from congress.people.queries.seats import absences, contacts_about, people_who_may
 from congress.roles import Right
 from documents.packages.models.packages import Package
+from documents.packages.models.scans import Scan
+from documents.packages.sections import ask_whether, known_to_lack
 from workflows.models import Duty
-from workflows.shown import asked_once
+from workflows.shown import asked_once, learnt
 from workflows.standing import duties_by_item, standings_of
 
 if TYPE_CHECKING:
@@ -40,7 +44,19 @@ def steps_of(package: Package) -> list[PackageStep]:
         "objection__answer",
         "entry_confirmed",
     )
-    return list(found.prefetch_related("scans").order_by("sequence"))
+    scans = Scan.objects.none() if known_to_lack(package, "scans") else Scan.objects.all()
+    steps = list(found.prefetch_related(Prefetch("scans", scans)).order_by("sequence"))
+    learnt("steps of documents.package")[package.pk] = steps
+    return steps
+
+
+def chain_end(package: Package) -> str:
+    """The hash of its newest step: what rests on its steps is as it was while that one is the newest."""
+    steps = steps_of(package)
+    return steps[-1].own_hash if steps else ""
+
+
+ask_whether("scans", Scan.objects.filter(step__item=OuterRef("pk")))
 
 
 def packages_waiting_for(body_id: int, right: str) -> QuerySet[Package]:

@@ -14,8 +14,10 @@ from documents.packages.models.steps import PackageStep
 from documents.packages.printed import fingerprint_with
 from documents.packages.queries.drafts import drafts
 from documents.packages.queries.misprints import texts_in_force
+from documents.packages.sections import ask_whether, known_to_lack
 from workflows.models.tracked import RowsBeside
 from workflows.procedures.overlay import LOOKED_AT, UPHELD
+from workflows.shown import asked_once
 
 if TYPE_CHECKING:
     from documents.packages.kinds import Part
@@ -127,13 +129,13 @@ def decision_on_current(package: Package, *, role: str) -> PackageDecision | Non
 
     A draft that was confirmed as the amended form of a decided one rests on that one's decisions.
     """
-    found = standing_decisions(package).filter(role=role)
-    return found.order_by("-id").first()
+    return next((one for one in reversed(decisions_on_current(package)) if one.role == role), None)
 
 
+@asked_once
 def decisions_on_current(package: Package) -> list[PackageDecision]:
     """All decisions that stand on exactly the text in force, in the order in which they were made."""
-    return list(standing_decisions(package).order_by("id"))
+    return [] if known_to_lack(package, "decisions") else list(standing_decisions(package).order_by("id"))
 
 
 def owed_codes(package: Package) -> set[str]:
@@ -223,15 +225,16 @@ def signature_on_current(package: Package) -> Signature | None:
 
 def judgements(package: Package) -> list[Version]:
     """Drafts with their verdicts and decisions, the newest first, for the page of opinions."""
-    verdicts = Prefetch(
-        "verdicts", Verdict.objects.select_related("body", "step__actor", "taken_back_by").order_by("id")
-    )
-    decisions = Prefetch(
-        "decisions",
-        PackageDecision.objects.select_related(
-            "decision__body", "decision__recorded_by", "decision__confirmer", "decision__superseded_by"
-        ).order_by("id"),
+    verdicts = Verdict.objects.select_related("body", "step__actor", "taken_back_by")
+    decisions = PackageDecision.objects.select_related(
+        "decision__body", "decision__recorded_by", "decision__confirmer", "decision__superseded_by"
     )
     found = drafts(package)
-    prefetch_related_objects(found, verdicts, decisions)
+    for name, rows in {"verdicts": verdicts, "decisions": decisions}.items():
+        told = rows.none() if known_to_lack(package, name) else rows.order_by("id")
+        prefetch_related_objects(found, Prefetch(name, told))
     return found
+
+
+ask_whether("verdicts", Verdict.objects.filter(version__package=OuterRef("pk")))
+ask_whether("decisions", PackageDecision.objects.filter(version__package=OuterRef("pk")))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import F
+from django.db.models import F, OuterRef
 
 from congress.roles import Right
 from documents.packages.models.misprints import MisprintAnswer, MisprintLimit, MisprintProposal
 from documents.packages.printed import fingerprint_with
+from documents.packages.sections import ask_whether, known_to_lack
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Body
@@ -42,8 +43,13 @@ def corrections_to(draft: Version | None) -> list[MisprintAnswer]:
 
 def awaited_correction(package: Package) -> MisprintProposal | None:
     """The proposal about the draft in force that nobody has answered."""
+    if known_to_lack(package, "awaited correction"):
+        return None
     rows = MisprintProposal.objects.filter(version=package.current_id, answer=None)
     return rows.select_related("by", "body", "blob", "version").order_by("-id").first()
+
+
+ask_whether("awaited correction", MisprintProposal.objects.filter(version=OuterRef("current"), answer=None))
 
 
 def corrections_awaiting(person: Person, worn: Hats) -> list[MisprintProposal]:

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from congress.settingup.models import CongressKind
+from workflows.kept import kept_by_the_book
 from workflows.text import searchable
 
 # Role -> how the shipped files name the body that fills it; of those that lead, by a kind that each leads.
@@ -28,6 +29,7 @@ BY_LED_KIND = {
 SUBCOMMITTEE = _("Tiểu ban")
 
 
+@kept_by_the_book
 def called_in_labels(congress: int) -> dict[str, str]:
     """Words of the files -> the body that takes its place in a congress, where it is called otherwise.
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from documents.packages.sections import ask_whether, has_rows
 from documents.packages.words.history import HistoryLine, history_of
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
 
@@ -16,11 +19,15 @@ Beside: TypeAlias = "Callable[[Any], Iterable[HistoryLine]]"
 _beside: dict[str, Beside] = {}
 
 
-def history_beside(name: str) -> Callable[[Beside], Beside]:
-    """Hang in what yields lines of a package's history beside its steps, in a fixed number of queries."""
+def history_beside(name: str, rows: QuerySet[Any]) -> Callable[[Beside], Beside]:
+    """Hang in what yields lines of a package's history beside its steps, in a fixed number of queries.
+
+    `rows`: what it tells of, about `OuterRef("pk")`; a package that has none is not asked about.
+    """
 
     def keep(told: Beside) -> Beside:
         _beside[name] = told
+        ask_whether(f"beside: {name}", rows)
         return told
 
     return keep
@@ -28,7 +35,8 @@ def history_beside(name: str) -> Callable[[Beside], Beside]:
 
 def whole_history(package: Package, steps: list[PackageStep]) -> list[HistoryLine]:
     """The steps and what stands beside them."""
-    told = [line for name in sorted(_beside) for line in _beside[name](package)]
+    there = [name for name in sorted(_beside) if has_rows(package, f"beside: {name}")]
+    told = [line for name in there for line in _beside[name](package)]
     if not told:
         return history_of(steps, package.definition)
     return sorted([*history_of(steps, package.definition), *told], key=lambda line: line.at, reverse=True)
