@@ -20,7 +20,7 @@ from tests.demo_world import demo_day, demo_papers  # noqa: F401 - as above
 from tests.driven import roads  # noqa: F401 - as above
 from tests.shelves import FileShelf, TemplateShelf
 from tests.worlds import BARE, TOLD_ONCE, Worlds, beginning_of, bounded
-from workflows.kept import forget_kept
+from workflows.kept import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def no_error_is_logged(request: pytest.FixtureRequest) -> Iterator[None]:
 def empty_cache() -> None:
     """What one test put into the cache does not help the next."""
     cache.clear()
-    forget_kept()
+    ANSWERS.clear()
 
 
 @pytest.fixture(autouse=True)

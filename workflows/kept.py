@@ -16,7 +16,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 # Question -> the newest line of the book when it was answered, and the answer.
-_answers: dict[Any, tuple[str, Any]] = {}
+ANSWERS: dict[Any, tuple[str, Any]] = {}
 # So many answers are kept in a process; then all are given up, and asked for again as they are needed.
 ROOM = 4_000
 _PAGE = "the newest line of the book"
@@ -55,19 +55,14 @@ def kept_by_the_book(ask: Callable[P, R]) -> Callable[P, R]:
         told = tuple(map(_named, args)), *((name, _named(value)) for name, value in sorted(kwargs.items()))
         question = (ask.__module__, ask.__qualname__, get_language(), told)
         line = newest_line()
-        kept = _answers.get(question)
+        kept = ANSWERS.get(question)
         if kept is None or kept[0] != line:
-            if len(_answers) >= ROOM:
-                _answers.clear()
-            kept = _answers[question] = line, ask(*args, **kwargs)
+            if len(ANSWERS) >= ROOM:
+                ANSWERS.clear()
+            kept = ANSWERS[question] = line, ask(*args, **kwargs)
         return kept[1]
 
     return asked
-
-
-def forget_kept() -> None:
-    """Give up every answer, as when another database takes the place of this one."""
-    _answers.clear()
 
 
 def _named(value: Any) -> Any:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from congress.people.models.bodies import Body
+from congress.people.queries.body_names import body_names
 from documents.packages.models.packages import Package
 from documents.packages.queries.absent import kind_title_in, missing_kinds
 from documents.packages.queries.duties import duties_of
@@ -56,7 +56,7 @@ def awaited_by(package: Package) -> list[Awaited]:
     found = sources_of(package)
     duties = duties_of(found)
     held = {duty.holder for rows in duties.values() for duty in rows if duty.holder}
-    names = dict(Body.objects.filter(pk__in=held).values_list("pk", "name"))
+    names = body_names(frozenset(held))
     told = [
         Awaited(
             title=one.listed_title,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Subquery
+
 from congress.people.models.people import Person
 from documents.looks.models import Look
 from documents.packages.models.steps import PackageStep
@@ -37,17 +39,22 @@ def look_at_board(congress: Congress, *, by: Person) -> Look | None:
     """The same of the board of a congress."""
     if congress.archived:
         return None
-    newest = PackageStep.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    return _look(Look.objects.filter(congress=congress, package=None), by, newest, congress=congress)
+    steps = PackageStep.objects.order_by("-pk").values("pk")[:1]
+    looks = Look.objects.filter(congress=congress, package=None).annotate(newest=Subquery(steps))
+    return _look(looks, by, None, congress=congress)
 
 
-def _look(looks: QuerySet[Look], by: Person, newest: int, **about: Any) -> Look:
+def _look(looks: QuerySet[Look], by: Person, newest: int | None, **about: Any) -> Look:
+    """`newest` is the newest step there is; None where `looks` tell it themselves."""
     mine, now = looks.filter(person=by), clock.now()
     # So it is for most pages: nothing happened since, and he has not been away.
     read = mine.first()
-    if read is not None and read.seen == newest and now - read.seen_at < SITTING:
+    step = newest if newest is not None else getattr(read, "newest", None)
+    if read is not None and read.seen == (step or 0) and now - read.seen_at < SITTING:
         return read
-    return _look_written(mine, by, newest, now, **about)
+    if step is None:
+        step = PackageStep.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return _look_written(mine, by, step or 0, now, **about)
 
 
 @engine.whole()

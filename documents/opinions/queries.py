@@ -92,11 +92,12 @@ def comment_counts(package: Package, reader: Person) -> tuple[int, int]:
     if known_to_lack(package, "comments"):
         return 0, 0
     # Drafts are withdrawn by steps; comments and what became of them stand in the book.
-    return _comments_counted(package, chain_end(package), internal=of_lead(package, reader))
+    return comments_counted(package, chain_end(package), internal=of_lead(package, reader))
 
 
 @kept_by_the_book
-def _comments_counted(package: Package, _end: str, *, internal: bool) -> tuple[int, int]:
+def comments_counted(package: Package, _end: str, *, internal: bool) -> tuple[int, int]:
+    """All comments, and those without an answer; with those internal to the lead body, or without."""
     settled = Exists(Disposition.objects.filter(comment=OuterRef("pk")))
     found = Comment.objects.filter(version__package=package, version__withdrawal=None, parent=None)
     found = found if internal else found.filter(internal=False)

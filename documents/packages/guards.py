@@ -12,7 +12,7 @@ from congress.people.queries.hats import BodyCapacity
 from congress.roles import Right
 from documents.packages.asking import still_awaited
 from documents.packages.queries.absent import missing_kinds
-from documents.packages.queries.drafts import drafter_ids, drafts, older_versions, returned_unchanged, writer_ids
+from documents.packages.queries.drafts import any_older, drafter_ids, returned_unchanged, writer_ids
 from documents.packages.queries.judgements import (
     amended_decision,
     bodies_answered,
@@ -31,7 +31,6 @@ from documents.packages.words.days import planned_day
 from documents.packages.words.roles import who_by_role
 from workflows import clock
 from workflows.registry import guard, registry, right
-from workflows.shown import is_only_shown
 
 if TYPE_CHECKING:
     from workflows.context import Context
@@ -232,10 +231,7 @@ def has_verdict_to_take_back(context: Context) -> bool:
 @guard("has_older_draft", reason=gettext_lazy("Không có dự thảo cũ nào để rút."))
 def has_older_draft(context: Context) -> bool:
     """There is a draft that is no longer in force and not withdrawn."""
-    if not is_only_shown():
-        return older_versions(context.item).exists()
-    older = (one for one in drafts(context.item) if one.pk != context.item.current_id)
-    return not all(hasattr(one, "withdrawal") for one in older)
+    return any_older(context.item)
 
 
 @guard("sources_are_passed", reason="")

@@ -123,14 +123,14 @@ class SynthesisFacts:
 
 def synthesis_facts(package: Package, reader: Person) -> SynthesisFacts:
     """How many remarks there are, how many wait for an answer, how many lie before Thường trực."""
-    number, waiting, raised = _remark_sums(package, chain_end(package))
+    number, waiting, raised = remark_sums(package, chain_end(package))
     issued = number and not known_to_lack(package, "synthesis issue")
     issue = synthesis_issue(package) if issued else None
     return SynthesisFacts(number, waiting, raised, may_take_in(package, reader), issue)
 
 
 @kept_by_the_book
-def _remark_sums(package: Package, _end: str) -> tuple[int, int, int]:
+def remark_sums(package: Package, _end: str) -> tuple[int, int, int]:
     """All remarks, those that wait, those before Thường trực; what they rest on stands in book or chain."""
     outcomes = outcomes_of(package)
     waiting = sum(one.remark.holds and not one.is_settled for one in outcomes)

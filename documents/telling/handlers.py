@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -152,13 +153,14 @@ def lendings_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldIt
 @told_as(PACKAGE)
 def packages_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
     """Packages by what may be said of them in any list; nothing of what is noted on a confidential one."""
-    found = Package.objects.filter(pk__in=list(ids)).select_related("procedure").defer("procedure__canonical")
-    seen = set(visible_to(reader).filter(pk__in=list(ids)).values_list("pk", flat=True)) if reader else set()
+    rows = Package.objects.filter(pk__in=list(ids)).select_related("procedure").defer("procedure__canonical")
+    visible = Exists(visible_to(reader).filter(pk=OuterRef("pk"))) if reader else Value(value=False)
+    found = list(rows.annotate(seen=visible))
     return {
         one.pk: ToldItem(
             one,
             _t("%(title)s (%(code)s)") % {"title": one.listed_title, "code": one.code},
-            reverse("package", args=[one.code]) if one.pk in seen else "",
+            reverse("package", args=[one.code]) if one.seen else "",
             one.confidential,
         )
         for one in found

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 ASIDE = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", 'SELECT "workflows_procedureversion"')
 
 
+# Once for each process: what a package's page keeps while the book has no new line.
+KEPT_BY_A_PROCESS = ("/ho-so/DH3-BCCT/", "/ho-so/DH3-DANS/")
+
+
 class Page(NamedTuple):
     """What came: its status, of a page its HTML, and how often the database was asked for it."""
 
@@ -53,6 +57,8 @@ def walked(account: str, client: Client) -> dict[str, Page]:
     kept = settings.WALKED / account
     with once(kept) as first:
         if first:
+            for address in KEPT_BY_A_PROCESS:
+                answer(client, "GET", address)
             found = {row.address: answer(client, "GET", row.address) for row in TABLE}
             unfinished = kept.with_suffix(".new")
             unfinished.write_text(json.dumps(found))

@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.memberships import Membership
 from workflows import clock
-from workflows.shown import asked_once
+from workflows.kept import kept_by_the_book
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,12 +25,12 @@ def congress_of(hats: Hats) -> Congress | None:
 
 def congress_among(ids: Collection[int]) -> Congress | None:
     """The one that is meant among these: the next to open, or the last that was held, those put away last."""
-    return _first_of(frozenset(ids)) if ids else None
+    return _first_of(frozenset(ids), clock.today()) if ids else None
 
 
-@asked_once
-def _first_of(ids: frozenset[int]) -> Congress | None:
-    return nearest_first(Congress.objects.filter(pk__in=ids), clock.today()).first()
+@kept_by_the_book
+def _first_of(ids: frozenset[int], day: date) -> Congress | None:
+    return nearest_first(Congress.objects.filter(pk__in=ids), day).first()
 
 
 def congress_named_to(hats: Hats) -> Congress | None:

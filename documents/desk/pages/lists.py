@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -18,10 +18,10 @@ from documents.packages.queries.visible import (
     listed_to,
     search,
     visible_to,
-    with_paper,
 )
 
 if TYPE_CHECKING:
+    from django.core.paginator import Page
     from django.db.models import QuerySet
     from django.http import HttpResponse
 
@@ -37,9 +37,7 @@ def package_list(request: PersonRequest) -> HttpResponse:
     """All packages of the reader's congresses; a row he may not open has no link."""
     hats = hats_here(request)
     sought, found = sought_packages(request, hats)
-    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(request.GET.get("trang"))
-    # Only the page is joined with its papers: a sort of every row with all of them is slow.
-    rows = in_order(with_paper(lines_to(request.user, found, hats=hats)), page.object_list)
+    page, rows = _page_of(found, lines_to(request.user, found, hats=hats), request.GET.get("trang"))
     opened = {row.pk for row in rows if row.opened}  # type: ignore[attr-defined]  # annotated by `lines_to`
     context = {
         "page": page,
@@ -49,6 +47,19 @@ def package_list(request: PersonRequest) -> HttpResponse:
         "may_assign": any(hats.congresses_with("coordinate")),
     }
     return render(request, "desk/package_list.html", context)
+
+
+def _page_of(
+    found: QuerySet[Package], lines: QuerySet[Package], number: str | None
+) -> tuple[Page[Any], list[Package]]:
+    """One page of what was found, with the lines on it; what stands on one page need not be counted."""
+    # Only the page is joined: a sort of every row with all that stands on a line is slow.
+    lines, ids = lines.select_related("lead").order_by("code"), found.values_list("pk", flat=True)
+    few = [] if number else list(lines.filter(pk__in=ids[: PAGE + 1]))
+    if few and len(few) <= PAGE:
+        return Paginator(few, PAGE).get_page(1), few
+    page = Paginator(ids, PAGE).get_page(number)
+    return page, few[:PAGE] or in_order(lines, page.object_list)
 
 
 def sought_packages(request: PersonRequest, hats: Hats) -> tuple[str, QuerySet[Package]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,7 +29,7 @@ from documents.telling.words.messages import in_sentences
 from workflows.models import Duty, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping, Sequence
 
     from django.http import HttpResponse
 
@@ -99,48 +99,46 @@ def notices_in_sight(request: PersonRequest) -> list[NoticeLine]:
         of_packages = Notice.objects.filter(item_type=Package._meta.label_lower)
         rows = of_packages.filter(holder__in=bodies, right__in=rights).order_by("-created", "-id")
     found = [row for row in rows[: SHOWN * 4] if (row.holder, row.right) in set(held)][:SHOWN]
-    seen = visible_to(request.user, hats=hats).select_related("procedure")
-    packages = {one.pk: one for one in seen.filter(pk__in={row.item_id for row in found})}
-    # Which duties are open: a notice of work that was done since must not cry that it is late.
-    duties = Duty.objects.open_for(Package).filter(item_id__in=packages)
-    columns = ("item_id", "stage", "right", "holder")
-    waiting = {tuple(place): due for *place, due in duties.values_list(*columns, "due")}
-    done, taken = _done_by_themselves(packages), _taken_away(packages)
+    seen = visible_to(request.user, hats=hats).select_related("procedure").defer("procedure__canonical")
+    known = {one.pk: one for one in seen.filter(pk__in={row.item_id for row in found})} if found else {}
+    duties = list(Duty.objects.about(Package).filter(item_id__in=known)) if known else []
+    # Which are open: a notice of work that was done since must not cry that it is late.
+    waiting = {_place_of(duty): duty.due for duty in duties if duty.closed is None}
+    done, taken = _how_ended(known, [duty for duty in duties if duty.closed is not None])
     return [
         NoticeLine(
             row,
-            packages[row.item_id],
-            due=waiting.get((row.item_id, row.stage, row.right, row.holder)),
-            done=(row.item_id, row.stage, row.right, row.holder, row.created) in done,
-            taken=taken.get((row.item_id, row.stage, row.right, row.holder, row.created), ""),
+            known[row.item_id],
+            due=waiting.get(_place_of(row)),
+            done=(*_place_of(row), row.created) in done,
+            taken=taken.get((*_place_of(row), row.created), ""),
         )
         for row in found
-        if row.item_id in packages
+        if row.item_id in known
     ]
 
 
-def _taken_away(packages: Mapping[int, Package]) -> dict[tuple[Any, ...], str]:
-    """Ended duties -> the step that ended them, in words: who made it, and what it was."""
-    ended = Duty.objects.about(Package).filter(item_id__in=packages)
-    ended = ended.exclude(closed=None)
-    steps = PackageStep.objects.filter(item__in=packages, at__in=ended.values("closed"))
-    by_moment: dict[tuple[int, datetime | None], PackageStep] = {}
-    for step in steps.select_related("body", "actor").order_by("sequence"):
-        by_moment[step.item_id, step.at] = step
-    found = {}
+def _place_of(row: Duty | Notice) -> tuple[int, str, str, int | None]:
+    return row.item_id, row.stage, row.right, row.holder
+
+
+def _how_ended(
+    packages: Mapping[int, Package], ended: Sequence[Duty]
+) -> tuple[set[tuple[Any, ...]], dict[tuple[Any, ...], str]]:
+    """Of ended duties: those that a step of their holder ended; and who ended the others, by which move."""
+    moments = {duty.closed for duty in ended if duty.closed}
+    steps = PackageStep.objects.filter(item__in=packages, at__in=moments)
+    by_moment: dict[tuple[int, datetime | None], list[PackageStep]] = defaultdict(list)
+    for step in steps.select_related("body", "actor").order_by("sequence") if moments else ():
+        by_moment[step.item_id, step.at].append(step)
+    done, taken = set(), {}
     for duty in ended:
-        step = by_moment.get((duty.item_id, duty.closed))
-        move = packages[duty.item_id].definition.move(step.action, step.source) if step else None
-        if step is not None and move is not None:
-            who = step.body.name if step.body else str(step.actor or _("quy trình"))
-            place = (duty.item_id, duty.stage, duty.right, duty.holder, duty.opened)
-            found[place] = _("%(who)s: %(what)s") % {"who": who, "what": move.label}
-    return found
-
-
-def _done_by_themselves(packages: Collection[int]) -> set[tuple[Any, ...]]:
-    """Duties that ended with a step of their holder; others were taken away by somebody else's."""
-    own = PackageStep.objects.filter(item=OuterRef("item_id"), body=OuterRef("holder"), at=OuterRef("closed"))
-    ended = Duty.objects.about(Package).filter(item_id__in=packages)
-    ended = ended.exclude(closed=None).filter(Exists(own))
-    return set(ended.values_list("item_id", "stage", "right", "holder", "opened"))
+        place, there = (*_place_of(duty), duty.opened), by_moment[duty.item_id, duty.closed]
+        if any(step.body_id == duty.holder for step in there):
+            done.add(place)
+        last = there[-1] if there else None
+        move = packages[duty.item_id].definition.move(last.action, last.source) if last else None
+        if last is not None and move is not None:
+            who = last.body.name if last.body else str(last.actor or _("quy trình"))
+            taken[place] = _("%(who)s: %(what)s") % {"who": who, "what": move.label}
+    return done, taken

@@ -18,6 +18,7 @@ from documents.packages.behind import Behind
 from documents.packages.queries.judgements import standing_verdicts
 from documents.packages.words.days import planned_day
 from workflows import clock
+from workflows.kept import kept_by_the_book
 from workflows.shown import asked_once, is_only_shown
 
 if TYPE_CHECKING:
@@ -195,11 +196,23 @@ def gone(items: list[ChecklistItem]) -> set[str]:
     return {code for code, pair in named.items() if pair not in seated}
 
 
-def waiting_parts(visible: QuerySet[Package], person: Person, hats: Hats) -> list[PartPlan]:
-    """Parts and chapters given to his bodies by name of which nothing has come yet, the most urgent first."""
+def _plans_to_come(owners: Iterable[int]) -> QuerySet[PartPlan]:
+    """Rows that count of parts given to these bodies, of which nothing has come."""
     later = PartPlan.objects.filter(package=OuterRef("package"), code=OuterRef("code"), pk__gt=OuterRef("pk"))
     come = PartDraft.objects.filter(package=OuterRef("package"), code=OuterRef("code"))
-    rows = PartPlan.objects.filter(~Exists(later), ~Exists(come), dropped=False, owner__in=list(hats.worn))
+    return PartPlan.objects.filter(~Exists(later), ~Exists(come), dropped=False, owner__in=list(owners))
+
+
+@kept_by_the_book
+def _any_to_come(owners: frozenset[int]) -> bool:
+    return _plans_to_come(owners).exists()
+
+
+def waiting_parts(visible: QuerySet[Package], person: Person, hats: Hats) -> list[PartPlan]:
+    """Parts and chapters given to his bodies by name of which nothing has come yet, the most urgent first."""
+    if not _any_to_come(frozenset(hats.worn)):
+        return []
+    rows = _plans_to_come(hats.worn)
     seats = Membership.objects.in_force(clock.today())
     seated = Exists(seats.filter(body=OuterRef("owner"), person=OuterRef("person")))
     rows = rows.filter(package__in=visible).annotate(seated=seated)

@@ -14,7 +14,7 @@ from documents.packages.models.steps import PackageStep
 from workflows import history
 from workflows.models.tracked import RowsBeside
 from workflows.procedures import store
-from workflows.shown import asked_once, learnt
+from workflows.shown import asked_once, is_only_shown, learnt
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -138,6 +138,14 @@ def versions_in_sight(package: Package) -> QuerySet[Version]:
 def older_versions(package: Package) -> QuerySet[Version]:
     """Those of them that are no longer in force: what may be withdrawn without touching the text in force."""
     return versions_in_sight(package).exclude(pk=package.current_id or 0)
+
+
+def any_older(package: Package) -> bool:
+    """Whether there are any; a page that is only shown lists the drafts anyway, and tells by them."""
+    if not is_only_shown():
+        return older_versions(package).exists()
+    older = (one for one in drafts(package) if one.pk != package.current_id)
+    return not all(hasattr(one, "withdrawal") for one in older)
 
 
 def handed_in_by(package: Package) -> set[int]:

@@ -10,6 +10,7 @@ from congress.roles import Right
 from documents.packages.models.misprints import MisprintAnswer, MisprintLimit, MisprintProposal
 from documents.packages.printed import fingerprint_with
 from documents.packages.sections import ask_whether, known_to_lack
+from workflows.kept import kept_by_the_book
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Body
@@ -55,11 +56,17 @@ ask_whether("awaited correction", MisprintProposal.objects.filter(version=OuterR
 def corrections_awaiting(person: Person, worn: Hats) -> list[MisprintProposal]:
     """Those that he may confirm as head of the lead body, the oldest first; no query for who heads none."""
     leads = [body for body, right in worn.pairs() if right == Right.SIGN]
-    if not leads:
+    if not leads or not _any_proposed():
         return []
     rows = MisprintProposal.objects.filter(version=F("version__package__current"), answer=None)
     rows = rows.filter(version__package__lead__in=leads, version__package__congress__archived=None)
     return list(rows.exclude(by=person).select_related("version__package", "body", "by").order_by("id"))
+
+
+@kept_by_the_book
+def _any_proposed() -> bool:
+    """Whether any proposal was not answered, be it of a draft that is no longer in force."""
+    return MisprintProposal.objects.filter(answer=None).exists()
 
 
 def limit_of(body: Body) -> MisprintLimit | None:

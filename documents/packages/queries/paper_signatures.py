@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from documents.packages.models.paper_signatures import PaperSignature
 from documents.packages.queries.judgements import signature_on_current
+from workflows.kept import kept_by_the_book
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
@@ -25,8 +26,16 @@ def awaits_comparison(package: Package) -> PaperSignature | None:
     return None if paper is None or paper.is_compared else paper
 
 
+@kept_by_the_book
+def any_uncompared() -> bool:
+    """Whether any pen signature, in force or not, was not compared."""
+    return PaperSignature.objects.filter(compared=None).exists()
+
+
 def uncompared(congress: Congress | int) -> list[PaperSignature]:
     """The pen signatures in force that nobody compared, the oldest first."""
+    if not any_uncompared():
+        return []
     rows = PaperSignature.objects.filter(signature__version__package__congress=congress, compared=None)
     rows = rows.select_related(
         "by",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from congress.people.models.bodies import Body
+from congress.people.queries.body_names import body_names
 from congress.people.queries.seats import contacts_about
 from documents.paper.listing import Column, Listing
 from documents.tasks.models.tasks import INFORMED, SUPPORTING, Task
@@ -91,7 +91,7 @@ def task_lines(tasks: Sequence[Task]) -> list[TaskLine]:
     waited = {(duty.holder, duty.right) for rows in duties.values() for duty in rows if duty.holder}
     held = {holder for holder, _right in waited}
     parties = {one.body_id for row in standings.values() for one in row.charged_to if one.body_id}
-    names = dict(Body.objects.filter(pk__in=held | parties).values_list("pk", "name"))
+    names = body_names(frozenset(held | parties))
     calls = contacts_about(waited)
     return [TaskLine.of(task, standings[task.pk], duties[task.pk], names, calls) for task in tasks]
 

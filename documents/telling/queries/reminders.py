@@ -11,6 +11,7 @@ from django.db.models import Count, Min
 from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
 from congress.people.models.urgings import UrgedWork, Urging
+from congress.people.queries.body_names import names_of_kinds
 from congress.people.queries.seats import absences, seats_about
 from congress.roles import COORDINATING, REPORTED_TO, Right
 from documents.packages.promised import promised_days
@@ -120,7 +121,7 @@ def waited_above(congress: Congress) -> list[WaitedAbove]:
     if congress.archived:
         return []
     above = [kind for kind, rank in RANKS.items() if rank == ABOVE]
-    names = dict(Body.objects.filter(congress=congress, kind__in=above).values_list("pk", "name"))
+    names = names_of_kinds(congress.pk, frozenset(above))
     near = deadlines.end_working(clock.today(), -RUNGS[0].days, calendar=calendar_in_force())
     rows = Duty.objects.filter(closed=None, due__lte=near, holder__in=names).order_by().values("holder")
     found = rows.annotate(number=Count("pk"), first=Min("due")).order_by("first", "holder")

@@ -24,6 +24,7 @@ from documents.telling.rules.moves import move_made
 from documents.telling.rules.places import PACKAGE
 from workflows import clock
 from workflows.history import Names, words_of
+from workflows.kept import kept_by_the_book
 from workflows.naming import as_called
 
 if TYPE_CHECKING:
@@ -72,15 +73,19 @@ def around(rows: Iterable[News], steps: Mapping[int, Step]) -> Around:
         held = Membership.objects.in_force(clock.today())
         held = held.filter(person__in={row.person_id for row in above}, body__in={row.body for row in above})
         seats = held.select_related("body")
-    congresses = Congress.objects.filter(pk__in={row.congress_id for row in mine}).select_related(
-        "association"
-    )
     return Around(
         known=words_of(steps.values()),
         people=Person.objects.in_bulk({row.person_id for row in mine}),
-        associations={one.pk: one.association for one in congresses.select_related("association")},
+        associations=associations_of(frozenset(row.congress_id for row in mine if row.congress_id)),
         keepers=who_keep_minutes(seats),
     )
+
+
+@kept_by_the_book
+def associations_of(congresses: frozenset[int]) -> dict[int, Association | None]:
+    """By the id of its congress."""
+    rows = Congress.objects.filter(pk__in=congresses).select_related("association")
+    return {one.pk: one.association for one in rows}
 
 
 def sentence_of(

@@ -15,6 +15,7 @@ from documents.voting.models.ballots import OpenBallot, SecretBox
 from documents.voting.models.polls import MEETING, OPEN, PAPER, SCREEN, WRITING, Poll, PollQuestion, PollVoter
 from documents.voting.models.rules import WHOLE, VotingRule
 from workflows import clock
+from workflows.kept import kept_by_the_book
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -89,9 +90,9 @@ def polls_without_result(body: Body, day: date) -> list[Poll]:
 
 def awaiting_ballots(person: Person, worn: Hats, *, on_paper: bool = False) -> list[Poll]:
     """The open votes of his bodies in which he has not given his ballot; those on paper when asked for."""
-    mine = PollVoter.objects.filter(poll=OuterRef("pk"), person=person)
-    said = OpenBallot.objects.filter(poll=OuterRef("pk"), person=person)
-    found = Poll.objects.filter(Exists(mine), ~Exists(said), end=None, body__in=worn.worn)
+    if not _is_polled(person):
+        return []
+    found = _polls_to_answer(person).filter(body__in=worn.worn)
     found = found if on_paper else found.exclude(way=PAPER)
     found = found.filter(Q(until=None) | Q(until__gte=clock.today()), package__congress__archived=None)
     rows = found.select_related("package__procedure", "body", "box").order_by("until", "id")
@@ -100,6 +101,18 @@ def awaiting_ballots(person: Person, worn: Hats, *, on_paper: bool = False) -> l
         for one in rows
         if one.package.state == one.source and (one.way != SCREEN or person.pk not in one.box.voted)
     ]
+
+
+@kept_by_the_book
+def _is_polled(person: Person) -> bool:
+    """Whether any vote waits for him, in any body and until any day; mostly none does."""
+    return _polls_to_answer(person).exists()
+
+
+def _polls_to_answer(person: Person) -> QuerySet[Poll]:
+    mine = PollVoter.objects.filter(poll=OuterRef("pk"), person=person)
+    said = OpenBallot.objects.filter(poll=OuterRef("pk"), person=person)
+    return Poll.objects.filter(Exists(mine), ~Exists(said), end=None)
 
 
 def voter_ids(poll: Poll) -> list[int]:
