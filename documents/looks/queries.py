@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Max
 
 from documents.packages.models.steps import PackageStep
-from documents.packages.queries.duties import steps_of
+from documents.packages.queries.duties import bare_steps_of, steps_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -21,9 +21,10 @@ NAMED = 12
 
 def steps_since(look: Look, package: Package) -> list[PackageStep]:
     """The steps of a package that are new to the reader; what he did himself is none of them."""
-    if look.before is None:
+    before = look.before
+    if before is None or all(one.pk <= before for one in bare_steps_of(package)):
         return []
-    return [one for one in steps_of(package) if one.pk > look.before and one.actor_id != look.person_id]
+    return [one for one in steps_of(package) if one.pk > before and one.actor_id != look.person_id]
 
 
 def changed_since(look: Look, packages: QuerySet[Package]) -> list[tuple[Package, int]]:

@@ -10,7 +10,7 @@ from django.db.models import Subquery
 from congress.people.models.people import Person
 from documents.looks.models import Look
 from documents.packages.models.steps import PackageStep
-from documents.packages.queries.duties import steps_of
+from documents.packages.queries.duties import bare_steps_of
 from workflows import clock, engine
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def look_at_package(package: Package, *, by: Person) -> Look | None:
     """
     if package.congress.archived:
         return None
-    steps = steps_of(package)
+    steps = bare_steps_of(package)
     newest = steps[-1].pk if steps else 0
     return _look(Look.objects.filter(package=package), by, newest, package=package, congress=package.congress)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from django.db import connection
 from django.db.models import Exists
 
 from workflows.shown import asked_once, is_only_shown
@@ -33,6 +35,8 @@ class Section:
 
 
 _sections: dict[str, Section] = {}
+# Stands in the question where the package will stand.
+_NOBODY = -1
 # Name -> rows that a package may have or not, asked of all names in one question.
 _rows: dict[str, QuerySet[Any]] = {}
 
@@ -88,6 +92,15 @@ def known_to_lack(package: Package, name: str) -> bool:
 @asked_once
 def _with_rows(package: Package) -> set[str]:
     """The names under which there are rows, all in one question."""
-    rows = type(package)._default_manager.filter(pk=package.pk)
-    answers = rows.values_list(*map(Exists, _rows.values())).get()
-    return {name for name, there in zip(_rows, answers, strict=True) if there}
+    sql, values = _whether(type(package), connection.vendor, len(_rows))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [package.pk if value == _NOBODY else value for value in values])
+        answers = cursor.fetchone() or ()
+    return {name for name, there in zip(_rows, answers, strict=False) if there}
+
+
+@cache
+def _whether(model: type[Package], _vendor: str, _names: int) -> tuple[str, tuple[Any, ...]]:
+    """The question about `_NOBODY`, in SQL: putting it into words took ten times as long as asking it."""
+    rows = model._default_manager.filter(pk=_NOBODY).order_by()
+    return rows.values_list(*map(Exists, _rows.values())).query.sql_with_params()

@@ -14,26 +14,26 @@ from documents.packages.pages.base import visible_package
 from documents.packages.pages.receipts import shown
 from documents.packages.queries.bindings import bound_names
 from documents.packages.queries.duties import (
+    bare_steps_of,
+    chain_end,
     contacts_for,
     duties_of,
     helpers_for,
     lacks_a_signer,
     standings_by_signer,
-    steps_of,
 )
 from documents.packages.queries.judgements import (
     amended_decision,
     drafts_judged_alike,
-    judgements,
     signature_on_current,
 )
 from documents.packages.queries.misprints import drafts_corrected
 from documents.packages.queries.paper_signatures import paper_behind
 from documents.packages.sections import sections_on
 from documents.packages.words.days import Label, charged_in_words, deadline_in_words, deadline_label
-from documents.packages.words.judgements import judged_by_draft
+from documents.packages.words.judgements import judgements_told
 from documents.packages.words.stages import holdings_of, stage_line
-from documents.packages.words.whole_history import whole_history
+from documents.packages.words.whole_history import history_told
 from workflows import deadlines, engine
 from workflows.history import names_of
 from workflows.procedures.overlay import ANSWER, ASK
@@ -57,8 +57,7 @@ if TYPE_CHECKING:
 def package(request: PersonRequest, code: str) -> HttpResponse:
     """The page of one package."""
     found = visible_package(request, code)
-    steps, duties = steps_of(found), duties_of([found])[found.pk]
-    history = whole_history(found, steps)
+    steps, duties = bare_steps_of(found), duties_of([found])[found.pk]
     standing = standings_by_signer([found], duties={found.pk: duties})[found.pk]
     holdings = holdings_of(bound_names(found), duties, contacts_for(duties))
     signature, unnamed = signature_on_current(found), lacks_a_signer(duties)
@@ -87,9 +86,9 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
         "coordinated_by": coordinators(found),
         # What is still to be put right, while the package stands there.
         "amended": amended_decision(found) if confirms else None,
-        "opinions": judged_by_draft(judgements(found), steps, drafts_judged_alike(found)),
+        "opinions": judgements_told(found, chain_end(found), frozenset(drafts_judged_alike(found))),
         "corrected": {one.number for one in drafts_corrected(found.current)},
-        "history": history,
+        "history": history_told(found, chain_end(found)),
         "trail": [{"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"}, {"label": found.code}],
         **_signed(signature),
         **_sections(request, found),

@@ -12,6 +12,7 @@ from documents.packages.models.packages import WORKING_PHASES, Package
 from documents.packages.models.paper_words import BlobText
 from documents.packages.models.steps import PackageStep
 from workflows import history
+from workflows.kept import kept_by_the_book
 from workflows.models.tracked import RowsBeside
 from workflows.procedures import store
 from workflows.shown import asked_once, is_only_shown, learnt
@@ -118,16 +119,27 @@ def drafts_with_parts(package: Package) -> QuerySet[Version]:
 def as_signed(*versions: Version) -> None:
     """Tell each of these drafts how its author was called when he made it (`author_then`); two queries."""
     read = learnt("steps of documents.package")
-    rows = PackageStep.objects.filter(version__in=versions).order_by("-sequence")
-    known = {key for version in versions if (key := version.package_id) in read}
-    steps = [step for key in known for step in reversed(read[key])] if known else rows
-    made = {step.version_id: step for step in steps}
-    words = history.words_of(made.values())
+    called: dict[int, str] = {}
+    for package in {version.package_id for version in versions} & read.keys():
+        called |= authors_told(package, read[package][-1].own_hash if read[package] else "")
+    unread = [version for version in versions if version.package_id not in read]
+    called |= _authors_in(PackageStep.objects.filter(version__in=unread)) if unread else {}
     for version in versions:
-        step = made.get(version.pk)
-        names = history.Names.read(words.get(step.names_digest, "")) if step else None
-        gone = _("(họ tên đã hủy)") if names else str(version.author)
-        version.author_then = (names.person if names else "") or gone
+        gone = _("(họ tên đã hủy)") if version.pk in called else str(version.author)
+        version.author_then = called.get(version.pk) or gone
+
+
+@kept_by_the_book
+def authors_told(package: int, _end: str) -> dict[int, str]:
+    """Id of each draft of a package -> its author's name then, kept while its newest step has that hash."""
+    return _authors_in(PackageStep.objects.filter(item=package).exclude(version=None))
+
+
+def _authors_in(steps: QuerySet[PackageStep]) -> dict[int, str]:
+    """Draft -> the name in the first step about it; "" where names were destroyed."""
+    made = {step.version_id: step for step in steps.order_by("-sequence") if step.version_id}
+    words = history.words_of(made.values())
+    return {key: history.Names.read(words.get(step.names_digest, "")).person for key, step in made.items()}
 
 
 def versions_in_sight(package: Package) -> QuerySet[Version]:

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from documents.packages.queries.duties import bare_steps_of
+from documents.packages.queries.judgements import judgements
 from documents.packages.words.days import size_in_words
 from documents.packages.words.history import count_in_words, outcome_in_words
 from workflows import history
+from workflows.kept import kept_by_the_book
 from workflows.procedures.overlay import LOOKED_AT, UPHELD
 
 if TYPE_CHECKING:
     from documents.packages.models.drafts import Version
     from documents.packages.models.judgements import PackageDecision
+    from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
 
 
@@ -68,6 +72,12 @@ def judged_by_draft(
         if rows:
             found.append({"number": version.number, "rows": rows, "judged": version.pk in alike})
     return found
+
+
+@kept_by_the_book
+def judgements_told(package: Package, _end: str, alike: frozenset[int]) -> list[dict[str, Any]]:
+    """The same of all its drafts, while its newest step has that hash and these drafts are judged alike."""
+    return judged_by_draft(judgements(package), bare_steps_of(package), alike)
 
 
 def _no_more(outcome: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from documents.packages.queries.duties import steps_of
 from documents.packages.sections import ask_whether, has_rows
 from documents.packages.words.history import HistoryLine, history_of
+from workflows.kept import kept_by_the_book
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -40,3 +42,9 @@ def whole_history(package: Package, steps: list[PackageStep]) -> list[HistoryLin
     if not told:
         return history_of(steps, package.definition)
     return sorted([*history_of(steps, package.definition), *told], key=lambda line: line.at, reverse=True)
+
+
+@kept_by_the_book
+def history_told(package: Package, _end: str) -> list[HistoryLine]:
+    """The same, kept while its newest step has that hash: what is told beside steps stands in the book."""
+    return whole_history(package, steps_of(package))
