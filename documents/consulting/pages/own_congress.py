@@ -10,14 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from congress.people.queries.hats import hats
+from congress.roles import Right
 from congress.site.rounds import FormRound, given
 from documents.consulting.forms.own_congress import OpeningForm, OwnCongressForm
 from documents.consulting.models.own_congress import OwnCongress
+from documents.consulting.pages.own_unit import own_frame
 from documents.consulting.pages.rounds import FORMS
-from documents.consulting.pages.unit import by_standing_link
+from documents.consulting.pages.unit import by_standing_link, frame_of
 from documents.consulting.pages.unit_desk import office_unit
 from documents.consulting.papers.branch_texts import render_branch_text
 from documents.consulting.queries.branch_kit import kit_is_verified, kit_steps, kit_texts
+from documents.consulting.queries.unit_page import answered_for_by
 from documents.consulting.services.own_congress import tell_own_congress
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import download
@@ -35,7 +39,12 @@ if TYPE_CHECKING:
 
 @require_safe
 def own_congress(request: PersonRequest, code: str) -> HttpResponse:
-    """What the unit told of its congress, and its kit, for the visitor at the desk."""
+    """What the unit told of its congress, and its kit, at the office's desk; the kit for who leads the unit."""
+    if led := _led_by(request, code):
+        last = OwnCongress.objects.filter(unit=led).first()
+        context = _kit(request, led, last, reverse("own-congress", args=[led.code]))
+        back = {"back": f"{reverse('own-units')}?don-vi={led.code}"}
+        return render(request, "consulting/unit_own_congress.html", {**own_frame(led), **context, **back})
     unit = office_unit(request, code)
     told = list(OwnCongress.objects.filter(unit=unit).select_related("by"))
     context = _kit(request, unit, told[0] if told else None, reverse("own-congress", args=[unit.code]))
@@ -69,7 +78,14 @@ def own_congress_told(request: PersonRequest, code: str) -> HttpResponse:
 @require_safe
 def own_congress_text(request: PersonRequest, code: str, text: str) -> HttpResponse:
     """One text of the kit as Word, with the unit's name and its opening day."""
-    return _word(request, office_unit(request, code), text)
+    return _word(request, _led_by(request, code) or office_unit(request, code), text)
+
+
+def _led_by(request: PersonRequest, code: str) -> Unit | None:
+    """The unit, where the reader leads it and is not of the office, which has its own page of every unit."""
+    if hats(request.user).congresses_with(Right.RECORD):
+        return None
+    return answered_for_by(request.user).select_related("association").filter(code=code).first()
 
 
 @by_standing_link
@@ -78,8 +94,8 @@ def unit_own_congress(request: HttpRequest, token: str, unit: Unit) -> HttpRespo
     """The kit for the unit itself, by its standing link."""
     last = OwnCongress.objects.filter(unit=unit).first()
     context = _kit(request, unit, last, reverse("unit-own-congress", args=[token]))
-    back = {"back": reverse("unit-page", args=[token]), "association": unit.association}
-    return render(request, "consulting/unit_own_congress.html", {**context, **back})
+    back = {"back": reverse("unit-page", args=[token])}
+    return render(request, "consulting/unit_own_congress.html", {**frame_of(unit), **context, **back})
 
 
 @by_standing_link

@@ -51,7 +51,8 @@ def own_units(request: PersonRequest) -> HttpResponse:
     context = {
         "rounds": [own_round_facts(one, results) for one in rounds],
         "owed": owed_in_words(rounds),
-        **_own_frame(unit),
+        **own_frame(unit),
+        "kit_url": reverse("own-congress", args=[unit.code]),
         "others": [one for one in units if one != unit],
     }
     return render(request, "consulting/unit.html", context)
@@ -67,7 +68,7 @@ def own_answer(request: PersonRequest, number: int) -> HttpResponse:
     form = answer_form(request, asked, ACCOUNT)
     writer = {"writer": request.user.full_name, "writer_office": unit.head_title}
     form.initial = {**writer, **form.initial}
-    shown_too = {"asked": own_round_facts(asked, {}), **_own_frame(unit)}
+    shown_too = {"asked": own_round_facts(asked, {}), **own_frame(unit)}
     turn = FormRound(request, form, back=back, template="consulting/unit_answer.html", **shown_too)
     if not form.is_bound:
         return turn.page()
@@ -89,7 +90,7 @@ def own_draft(request: PersonRequest, number: int) -> HttpResponse:
     unit, draft, version = _draft_of(request, number)
     parts = draft_parts(draft, version, lambda part: reverse("own-part", args=[draft.pk, part]))
     back = f"{reverse('own-units')}?don-vi={unit.code}"
-    context = {"draft": draft, "parts": parts, "back": back, **_own_frame(unit)}
+    context = {"draft": draft, "parts": parts, "back": back, **own_frame(unit)}
     page = render(request, "consulting/unit_draft.html", context)
     page = looks_again(page, reading=any(part["being_read"] for part in parts))
     return shown(request, page, draft.package, PAGE)
@@ -124,6 +125,6 @@ def _draft_of(request: PersonRequest, number: int) -> tuple[Unit, RoundDraft, Ve
     raise Http404
 
 
-def _own_frame(unit: Unit) -> dict[str, Any]:
+def own_frame(unit: Unit) -> dict[str, Any]:
     """What stands above and below where he is signed in."""
     return frame_of(unit) | {"frame": "consulting/own_frame.html", "signed_in": True}

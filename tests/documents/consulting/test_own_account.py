@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from congress.people.services.seating import seat_unit
@@ -159,3 +161,25 @@ def test_verbs_keep_ways_apart(cast, head, branches, sent_round, path):
     with pytest.raises(NotNow):
         correct_reply(reply, ReplyFacts(ground="account", **facts), by=None)
     assert Reply.objects.count() == 1
+
+
+def test_he_finds_the_kit_of_his_unit_s_own_congress_and_of_no_other(cast, head, branches, sent_round):
+    page = head.get(HERE).content.decode()
+    (kit,) = re.findall(r'href="(/don-vi/[^"]+/dai-hoi/)"', page)
+    shown = head.get(f"{kit}?khai-mac=20/04/2022")
+    word = re.findall(rf'href="({kit}[^"]+)"', shown.content.decode())[0].replace("&amp;", "&")
+    told = head.get(f"{kit}ghi/")
+    other = head.get(f"/don-vi/{branches[1].code}/dai-hoi/")
+
+    assert kit == f"/don-vi/{branches[0].code}/dai-hoi/"
+    assert (
+        shown.status_code,
+        NAMES[0] in text_of(shown),
+        "Về trang trả lời của đơn vị" in text_of(shown),
+    ) == (
+        200,
+        True,
+        True,
+    )
+    assert head.get(word).status_code == 200
+    assert (told.status_code, other.status_code) == (403, 403)
