@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -62,6 +63,8 @@ def before_working(day: date, days: int, *, calendar: WorkingCalendar | None = N
     return chosen.roll_back(found)
 
 
+# A board counts the same spans for every line, and a calendar never changes: another takes its place.
+@lru_cache(maxsize=10_000)
 def working_days_between(first: date, last: date, *, calendar: WorkingCalendar | None = None) -> int:
     """How many working days there are from `first` to `last`, both counted; 0 when `last` is earlier."""
     chosen = calendar or shipped()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from workflows.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PackageLine:
     """A package in a list: how it stands, and whether the reader may open it."""
 
@@ -45,7 +46,7 @@ class PackageLine:
         """Its page, "" where he may not open it."""
         return reverse("package", args=[self.package.code]) if self.opened else ""
 
-    @property
+    @cached_property
     def label(self) -> Label:
         """How the deadline of its stage stands."""
         if not self.package.counts:

@@ -181,7 +181,7 @@ class Definition(Machine):
         """The same as the file has them."""
         return (self.begun, *self.transition)
 
-    @property
+    @cached_property
     def begun(self) -> Transition:
         """The start as a move."""
         said = dict(self.start) | {"answers": (*self.start.answers, overlay.PLAN)}
@@ -226,6 +226,10 @@ class Definition(Machine):
 
     def main_way(self) -> tuple[str, ...]:
         """The stages that a package passes when all goes well: from each the first move that leaves it on."""
+        return self._way
+
+    @cached_property
+    def _way(self) -> tuple[str, ...]:
         way: list[str] = []
         state: str | None = self.start.to
         while state is not None and state not in way:

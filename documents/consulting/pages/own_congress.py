@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 @require_safe
 def own_congress(request: PersonRequest, code: str) -> HttpResponse:
-    """What the unit told of its congress, and its kit, at the office's desk; the kit for who leads the unit."""
+    """What a unit told of its congress, and its kit, at the office's desk; the kit for who leads the unit."""
     if led := _led_by(request, code):
         last = OwnCongress.objects.filter(unit=led).first()
         context = _kit(request, led, last, reverse("own-congress", args=[led.code]))
