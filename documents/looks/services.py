@@ -54,11 +54,12 @@ def _look(looks: QuerySet[Look], by: Person, newest: int | None, **about: Any) -
         return read
     if step is None:
         step = PackageStep.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return _look_written(mine, by, step or 0, now, **about)
+    return look_written(mine, by, step or 0, now, **about)
 
 
 @engine.whole()
-def _look_written(mine: QuerySet[Look], by: Person, newest: int, now: datetime, **about: Any) -> Look:
+def look_written(mine: QuerySet[Look], by: Person, newest: int, now: datetime, **about: Any) -> Look:
+    """The row of his look as it is from now on."""
     look = mine.first()
     if look is None:
         # Two of his windows opened at once are one visit.

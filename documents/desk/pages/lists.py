@@ -37,7 +37,7 @@ def package_list(request: PersonRequest) -> HttpResponse:
     """All packages of the reader's congresses; a row he may not open has no link."""
     hats = hats_here(request)
     sought, found = sought_packages(request, hats)
-    page, rows = _page_of(found, lines_to(request.user, found, hats=hats), request.GET.get("trang"))
+    page, rows = page_of_packages(found, lines_to(request.user, found, hats=hats), request.GET.get("trang"))
     opened = {row.pk for row in rows if row.opened}  # type: ignore[attr-defined]  # annotated by `lines_to`
     context = {
         "page": page,
@@ -49,7 +49,7 @@ def package_list(request: PersonRequest) -> HttpResponse:
     return render(request, "desk/package_list.html", context)
 
 
-def _page_of(
+def page_of_packages(
     found: QuerySet[Package], lines: QuerySet[Package], number: str | None
 ) -> tuple[Page[Any], list[Package]]:
     """One page of what was found, with the lines on it; what stands on one page need not be counted."""

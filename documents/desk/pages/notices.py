@@ -104,7 +104,7 @@ def notices_in_sight(request: PersonRequest) -> list[NoticeLine]:
     duties = list(Duty.objects.about(Package).filter(item_id__in=known)) if known else []
     # Which are open: a notice of work that was done since must not cry that it is late.
     waiting = {_place_of(duty): duty.due for duty in duties if duty.closed is None}
-    done, taken = _how_ended(known, [duty for duty in duties if duty.closed is not None])
+    done, taken = how_duties_ended(known, [duty for duty in duties if duty.closed is not None])
     return [
         NoticeLine(
             row,
@@ -122,7 +122,7 @@ def _place_of(row: Duty | Notice) -> tuple[int, str, str, int | None]:
     return row.item_id, row.stage, row.right, row.holder
 
 
-def _how_ended(
+def how_duties_ended(
     packages: Mapping[int, Package], ended: Sequence[Duty]
 ) -> tuple[set[tuple[Any, ...]], dict[tuple[Any, ...], str]]:
     """Of ended duties: those that a step of their holder ended; and who ended the others, by which move."""

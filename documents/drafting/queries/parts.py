@@ -94,7 +94,7 @@ def checklist(package: Package) -> list[ChecklistItem]:
     for row in package.part_drafts.select_related("by", "body", "blob").order_by("number"):
         drafts[row.code].append(row)
     current = package.current
-    present = {row.code: row for row in _with_blobs(current)} if current else {}
+    present = {row.code: row for row in parts_with_blobs(current)} if current else {}
 
     asked = required_codes(package)
 
@@ -116,7 +116,7 @@ def checklist(package: Package) -> list[ChecklistItem]:
     return [*items[:1], *chapters, *items[1:]]
 
 
-def _with_blobs(draft: Version) -> Iterable[VersionPart]:
+def parts_with_blobs(draft: Version) -> Iterable[VersionPart]:
     """The parts of a draft with their files; on a page that has read them no query."""
     read = is_only_shown() and "parts" in getattr(draft, "_prefetched_objects_cache", {})
     return draft.parts.all() if read else draft.parts.select_related("blob")
@@ -204,13 +204,14 @@ def _plans_to_come(owners: Iterable[int]) -> QuerySet[PartPlan]:
 
 
 @kept_by_the_book
-def _any_to_come(owners: frozenset[int]) -> bool:
+def any_part_to_come(owners: frozenset[int]) -> bool:
+    """Whether anything has not come that these bodies were given to write."""
     return _plans_to_come(owners).exists()
 
 
 def waiting_parts(visible: QuerySet[Package], person: Person, hats: Hats) -> list[PartPlan]:
     """Parts and chapters given to his bodies by name of which nothing has come yet, the most urgent first."""
-    if not _any_to_come(frozenset(hats.worn)):
+    if not any_part_to_come(frozenset(hats.worn)):
         return []
     rows = _plans_to_come(hats.worn)
     seats = Membership.objects.in_force(clock.today())

@@ -56,7 +56,7 @@ ask_whether("awaited correction", MisprintProposal.objects.filter(version=OuterR
 def corrections_awaiting(person: Person, worn: Hats) -> list[MisprintProposal]:
     """Those that he may confirm as head of the lead body, the oldest first; no query for who heads none."""
     leads = [body for body, right in worn.pairs() if right == Right.SIGN]
-    if not leads or not _any_proposed():
+    if not leads or not any_correction_proposed():
         return []
     rows = MisprintProposal.objects.filter(version=F("version__package__current"), answer=None)
     rows = rows.filter(version__package__lead__in=leads, version__package__congress__archived=None)
@@ -64,7 +64,7 @@ def corrections_awaiting(person: Person, worn: Hats) -> list[MisprintProposal]:
 
 
 @kept_by_the_book
-def _any_proposed() -> bool:
+def any_correction_proposed() -> bool:
     """Whether any proposal was not answered, be it of a draft that is no longer in force."""
     return MisprintProposal.objects.filter(answer=None).exists()
 

@@ -90,7 +90,7 @@ def polls_without_result(body: Body, day: date) -> list[Poll]:
 
 def awaiting_ballots(person: Person, worn: Hats, *, on_paper: bool = False) -> list[Poll]:
     """The open votes of his bodies in which he has not given his ballot; those on paper when asked for."""
-    if not _is_polled(person):
+    if not is_polled(person):
         return []
     found = _polls_to_answer(person).filter(body__in=worn.worn)
     found = found if on_paper else found.exclude(way=PAPER)
@@ -104,7 +104,7 @@ def awaiting_ballots(person: Person, worn: Hats, *, on_paper: bool = False) -> l
 
 
 @kept_by_the_book
-def _is_polled(person: Person) -> bool:
+def is_polled(person: Person) -> bool:
     """Whether any vote waits for him, in any body and until any day; mostly none does."""
     return _polls_to_answer(person).exists()
 
