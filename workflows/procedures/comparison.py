@@ -13,6 +13,7 @@ from workflows.procedures.spoken import (
     duties_in_words,
     entry_in_words,
     has_title,
+    is_blank,
     listed_in_words,
     offset_in_words,
     phase_in_words,
@@ -196,7 +197,8 @@ def _kinds(was: Any, now: Any, *, path: str) -> Iterator[str]:
     """Where two values of the `[kind]` table part: by key, and by code in a list of what has codes."""
     before, after = _keyed(was), _keyed(now)
     if before is None or after is None:
-        if was != now:
+        # What is not said and what is said to be nothing are the same to who reads.
+        if was != now and not (is_blank(was) and is_blank(now)):
             facts = {"key": path, "was": entry_in_words(was), "now": entry_in_words(now)}
             if path == registry.words_for("kind.decider"):
                 facts |= {"was": registry.role_words(str(was)), "now": registry.role_words(str(now))}

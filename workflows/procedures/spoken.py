@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from workflows.procedures.schema import Machine
 
 
+def is_blank(value: Any) -> bool:
+    """Whether a file says nothing by it: no words, an empty list, or no."""
+    return value is None or value is False or value in ("", [], ())
+
+
 def has_title(value: Any) -> bool:
     """Whether it is a table that people call by a title."""
     return isinstance(value, dict) and "title" in value
@@ -89,4 +94,4 @@ def entry_in_words(value: Any) -> str:
         return _("%(title)s (bắt buộc)") % value if value.get("required") else str(value["title"])
     if isinstance(value, dict):
         return ", ".join(f"{key}={entry_in_words(value[key])}" for key in sorted(value))
-    return _("không có") if value is None else str(value)
+    return _("không có") if value in (None, "") else str(value)

@@ -36,7 +36,9 @@ class ReshapeKindForm(MakeKindForm):
 
     def said(self, off: frozenset[str]) -> KindSaid:
         """As of a new kind, with what no field asks and the codes of the parts that stay."""
-        return replace(super().said(off), codes=self._codes(), kept=self.before.kept)
+        return replace(
+            super().said(off), codes=self._codes(), kept=self.before.kept, unsaid=self.before.unsaid
+        )
 
     def _codes(self) -> list[str]:
         """The code of each part: that of the part so called before, else that of the part in its line."""

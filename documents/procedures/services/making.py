@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_noop as _kept
 
+from documents.packages.kinds import Kind
 from workflows.procedures.written import toml_of
 from workflows.text import searchable
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 RECIPIENTS = (_kept("Lưu: VP"),)
 LONGEST = 36
+# What is written of a new kind though nobody is asked.
+TACIT = frozenset({"named", "recipients", "depends", "order"})
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,8 @@ class KindSaid:
 
     In: `parts` are (title, whether it must be there); `off` are stages of the way that are left out;
     `days` is stage -> "9wd"; `bodies` is role -> codes; `decider` the role whose vote a signature needs.
-    Of a kind that there is: `codes` are those its parts bear, "" for a new one; `kept` what no field says.
+    Of a kind that there is: `codes` are those its parts bear, "" for a new one; `kept` what no field says,
+    `unsaid` what its text leaves to be as it is with every kind.
     """
 
     way: Way
@@ -42,6 +46,7 @@ class KindSaid:
     signer_title: str
     codes: Sequence[str] = ()
     kept: Mapping[str, Any] = field(default_factory=dict)
+    unsaid: frozenset[str] = frozenset()
 
     def text(self) -> str:
         """The procedure as a file: what it extends, what it drops, where it differs, and its kind."""
@@ -52,7 +57,7 @@ class KindSaid:
 
     def _kind(self, roles: Collection[str]) -> dict[str, Any]:
         """What is said of the kind; a role that the shaped way no longer asks anything of has no body."""
-        return {
+        said = {
             "title": self.title,
             "short": self.title,
             "named": "",
@@ -74,6 +79,13 @@ class KindSaid:
                 if codes and (role in roles or role == "lead")
             },
             **self.kept,
+        }
+        plain = {name: Kind.model_fields[name].default for name in self.unsaid}
+        listed = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+        return {
+            name: said[name]
+            for name in said
+            if name not in plain or (name not in TACIT and plain[name] != listed[name])
         }
 
     def _part_codes(self) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from documents.packages.kinds import kind_of
+from documents.packages.kinds import Kind, kind_of
 from documents.procedures.queries import text_of_procedure, ways
 from documents.procedures.services.making import KindSaid
 from documents.procedures.services.shaping import Way
@@ -41,7 +41,8 @@ def said_again(code: str, scope: str = "") -> KindSaid | None:
         made = store.parse_text(code, again, scope)
     except (ProcedureFault, KeyError, ValueError):
         return None
-    same = store.canonical(made) == store.canonical(definition) or tomllib.loads(again) == raw
+    bare = [one.model_copy(update={"kind": {}}) for one in (made, definition)]
+    same = (bare[0] == bare[1] and kind_of(made) == kind_of(definition)) or tomllib.loads(again) == raw
     # The form writes each offset in days of the sort that the way has there.
     sorts = {stage.code: (stage.before_due or "")[-2:] for stage in said.way.definition.stage}
     alike = all(("wd" in sorts[code]) == offset.endswith("wd") for code, offset in said.days.items())
@@ -71,5 +72,6 @@ def _kind_said(way: Way, definition: Definition) -> KindSaid:
         sign_form=kind.sign_form,
         signer_title=kind.signer_title,
         codes=[part.code for part in kind.parts],
+        unsaid=frozenset(Kind.model_fields.keys() - table.keys()),
         kept={name: value for name, value in kept.items() if (name, value) != short},
     )

@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 
 from congress.models import CongressKind, Person
+from congress.settingup.queries import scope_of
 from documents.desk.doctor.histories import history_faults
 from documents.models import Package
 from documents.packages.kinds import kind_of
+from documents.procedures.services.adopting import adopt
+from documents.procedures.services.reshaping import said_again
 from tests.cast import draft, perform
 from tests.demo_world import give, text_of
 from tests.documents.procedures.test_making import SAID, administrator, hidden, made
+from tests.house.source import ROOT
 from workflows.models import Edition
 from workflows.procedures import store
 
@@ -115,6 +119,28 @@ def test_running_packages_are_moved_to_it_by_a_mapping_and_go_on_to_the_end(admi
     assert bound["board"] == "BCH"
     # What the package says of who takes part was told by the step that bound them.
     assert list(history_faults(package)) == []
+
+
+def test_a_shipped_kind_that_the_form_can_say_is_edited_by_it(administrator, cast):
+    page = "/quy-trinh/BCKD/sua/?dai_hoi=DH3"
+    form = administrator.get(page).context["form"]
+    stands = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    preview = administrator.post(page, stands | {"days_drafting": "25"})
+
+    told = text_of(preview).partition("Những gì thay đổi")[2].partition("Các bước")[0].strip()
+    assert told == "Bước “Đang soạn thảo”, hạn trước thời hạn chung: 30 ngày → 25 ngày."
+
+
+def test_a_text_that_says_little_still_says_little(administrator, cast):
+    lines = (ROOT / "documents/procedures/BCKD.toml").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith(("order", "recipients", "depends"))]
+    text, scope = "\n".join(kept), scope_of(cast.congress)
+    bare = store.parse_text("BCKD", text, scope)
+    by = Person.objects.get(username="quantri")
+    adopt(bare, by=by, reason="Viết gọn", congress=cast.congress, source=text.encode())
+
+    said = said_again("BCKD", scope)
+    assert store.parse_text("BCKD", said.text(), scope).kind.keys() == bare.kind.keys()
 
 
 def test_what_the_form_cannot_say_is_edited_in_the_file(administrator):
