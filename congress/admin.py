@@ -18,6 +18,7 @@ from congress.meetings.words import outcome_label
 from congress.people.admin import (
     EditingField,
     Kept,
+    LinesField,
     PersonAddForm,
     PersonChangeForm,
     PersonPasswordForm,
@@ -25,6 +26,7 @@ from congress.people.admin import (
     ToldSeats,
     association_shown,
     seat_form_for,
+    without_second_keys,
 )
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.memberships import Membership
@@ -40,24 +42,6 @@ from workflows import clock
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
-
-
-class LinesField(forms.Field):
-    """A list of strings, typed one to a line."""
-
-    widget = forms.Textarea(attrs={"rows": 3})
-
-    def prepare_value(self, value: Any) -> Any:
-        """The list as lines."""
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> Any:
-        """The lines that hold something, as a list."""
-        return [line.strip() for line in (value or "").splitlines() if line.strip()]
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """Compare lists, as Django would compare a list with the typed text."""
-        return bool(self.to_python(data) != (initial or []))
 
 
 class CongressForm(forms.ModelForm):
@@ -134,6 +118,7 @@ class PersonAdmin(ToldSeats, Kept, FoldedSearch, UserAdmin):
     ordering = ("sort_name", "id")
     readonly_fields = ("last_login",)
     inlines = (SeatsOfPerson,)
+    actions = (without_second_keys,)
     fieldsets = (
         (None, {"fields": ("honorific", "full_name", "name_reason", "phone", "email", "association")}),
         (_("Tài khoản"), {"fields": ("username", "password", "is_active", "last_login")}),

@@ -13,6 +13,7 @@ from congress.people.models.offices import Absence, Slip
 from congress.people.models.passings import Passing
 from congress.people.models.pens import PenChoice
 from congress.people.models.people import Person
+from congress.people.models.second_keys import SecondKey
 from congress.people.models.units import Unit, UnitSuccession
 from congress.people.models.urgings import UrgedWork, Urging
 from congress.settingup.models import CongressKind, Postponement
@@ -39,6 +40,7 @@ __all__ = [
     "PenChoice",
     "Person",
     "Postponement",
+    "SecondKey",
     "Slip",
     "Unit",
     "UnitLink",

@@ -8,16 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.settingup.pages import setting_up as settingup
 from congress.settingup.pages.own_names import own_names_of_congress
+from congress.settingup.pages.second_keys import keys_of_congress
 from congress.site import own_account as own
 from congress.site.emblem import emblem
 from congress.site.forgotten import forgotten_password
 from congress.site.pages import SignIn, SignOut, admin_door, choose_congress, choose_language, open_account
+from congress.site.second_step import second_step
 
 admin.site.site_header = admin.site.site_title = _("Quản trị – Chuẩn bị Đại hội")
 admin.site.index_title = _("Người, cơ quan và phân công")
 
 urlpatterns = [
     path("dang-nhap/", SignIn.as_view(), name="login"),
+    path("dang-nhap/ma/", second_step, name="second-step"),
     path("dang-xuat/", SignOut.as_view(), name="logout"),
     path("mo-tai-khoan/", open_account, name="open-account"),
     path("quen-mat-khau/", forgotten_password, name="forgotten-password"),
@@ -35,6 +38,7 @@ urlpatterns = [
     path("thiet-lap/<code:code>/co-quan/<code:body>/", settingup.body_of_congress, name="set-up-body"),
     path("thiet-lap/<code:code>/co-quan/<code:body>/bo/", settingup.without_body, name="set-up-no-body"),
     path("thiet-lap/<code:code>/ten-rieng/<slug:word>/", own_names_of_congress, name="set-up-names"),
+    path("thiet-lap/<code:code>/ma-xac-thuc/", keys_of_congress, name="set-up-keys"),
     path("thiet-lap/<code:code>/thong-tin/", settingup.facts_of_congress, name="set-up-facts"),
     path("thiet-lap/<code:code>/bieu-trung/", settingup.emblem_of_congress, name="set-up-emblem"),
     path("bieu-trung/<code:digest>.png", emblem, name="emblem"),

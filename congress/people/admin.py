@@ -30,6 +30,7 @@ from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
 from congress.people.services.naming import LONGEST, name_faults
 from congress.people.services.seats import announce, refuse_groundless, refuse_oneself
+from congress.people.services.second_keys import end_keys
 from congress.people.services.telling import tell
 from congress.roles import DELEGATE, role_choices
 from workflows import clock
@@ -39,6 +40,7 @@ from workflows.text import clean
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
 
@@ -64,12 +66,38 @@ def association_shown(path: str) -> Callable[[Any], Any]:
     return shown
 
 
+@admin.action(description=_("Bỏ mã xác thực khi đăng nhập"), permissions=["change"])
+def without_second_keys(accounts: admin.ModelAdmin, request: Any, chosen: QuerySet[Person]) -> None:
+    """Whoever lost telephone and card comes in with his password alone, and is told who saw to it."""
+    allowed = chosen if request.user.is_superuser else chosen.filter(is_superuser=False)
+    count = sum(end_keys(person, by=request.user) > 0 for person in allowed)
+    accounts.message_user(request, gettext("Đã bỏ mã xác thực của %(count)d người.") % {"count": count})
+
+
 class Kept:
     """Mixin: rows that others rest on are never deleted; they end or are closed instead."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody."""
         return False
+
+
+class LinesField(forms.Field):
+    """A list of strings, typed one to a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value: Any) -> Any:
+        """The list as lines."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        """The lines that hold something, as a list."""
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare lists, as Django would compare a list with the typed text."""
+        return bool(self.to_python(data) != (initial or []))
 
 
 class SeatForm(forms.ModelForm):

@@ -22,8 +22,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django.views.i18n import set_language
 
 from congress.people.models.bodies import Congress
+from congress.people.models.people import Person
 from congress.people.queries.congresses import congress_of
 from congress.people.queries.hats import hats
+from congress.people.queries.second_keys import answerable, is_demanded
 from congress.people.services.accounts import use_slip
 from congress.people.services.first_visit import welcome
 from congress.people.services.telling import news_for
@@ -36,6 +38,7 @@ from congress.site.requests import person_of
 from congress.site.rounds import FormRound, given, pressed
 from congress.site.tries import OF_SLIP, is_shut, note_try
 from congress.site.typed import LONGEST_OF_STRANGERS, back_url, typed_fields
+from congress.site.waiting import keep_at_door
 from workflows.errors import Unmet
 from workflows.text import clean
 
@@ -44,9 +47,9 @@ log = logging.getLogger(__name__)
 ORIGINS = ("Origin checking failed", "Referer checking failed")
 
 if TYPE_CHECKING:
+    from django.contrib.auth.forms import AuthenticationForm
     from django.http import HttpRequest, HttpResponse
 
-    from congress.people.models.people import Person
     from congress.site.requests import PersonRequest
 
 
@@ -62,20 +65,39 @@ class SignIn(LoginView):
         del context["site"], context["site_name"]
         return context
 
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """In, or first to the page that asks for a number, where he has an app or a card."""
+        person = form.get_user()
+        if isinstance(person, Person) and answerable(person):
+            keep_at_door(self.request, person, after=super().get_success_url())
+            return HttpResponseRedirect(reverse("second-step"))
+        return super().form_valid(form)
+
     def get_success_url(self) -> str:
         """Where he was going; the first time by way of the short guide of his role."""
-        after = super().get_success_url()
-        person = person_of(self.request)
-        for words in news_for(person):
-            messages.warning(self.request, words)
-        worn = hats(person)
-        if len(worn.congresses) > 1 and (found := congress_of(worn)):
-            # Who has several is remembered from the start to have chosen one.
-            self.request.session.setdefault(CHOSEN, found.pk)
-        if not worn.worn or not welcome(person):
-            return after
-        # The guides stand in an app to the left, so their address is named by string only.
-        return f"/huong-dan/lan-dau/?{urlencode({'next': after})}"
+        return after_sign_in(self.request, person_of(self.request), super().get_success_url())
+
+
+def after_sign_in(request: HttpRequest, person: Person, after: str) -> str:
+    """Where who has just come in goes; he is told what was done about him, and what his tasks ask of him."""
+    for words in news_for(person):
+        messages.warning(request, words)
+    if is_demanded(person) and not answerable(person):
+        messages.warning(
+            request,
+            _(
+                "Nhiệm vụ đang giữ yêu cầu mã xác thực khi đăng nhập: lập tại Tài khoản cá nhân, "
+                "hoặc đề nghị Văn phòng cấp thẻ số."
+            ),
+        )
+    worn = hats(person)
+    if len(worn.congresses) > 1 and (found := congress_of(worn)):
+        # Who has several is remembered from the start to have chosen one.
+        request.session.setdefault(CHOSEN, found.pk)
+    if not worn.worn or not welcome(person):
+        return after
+    # The guides stand in an app to the left, so their address is named by string only.
+    return f"/huong-dan/lan-dau/?{urlencode({'next': after})}"
 
 
 # Open to strangers: after a session has ended, the button must not lead through the login page to itself.

@@ -15,6 +15,7 @@ from documents.office.pages import (
     passings,
     people,
     seats,
+    second_keys,
     units,
 )
 
@@ -58,6 +59,10 @@ urlpatterns = [
     path("van-phong/tai-khoan/<int:person>/phieu/", accounts.slip, name="account-slip"),
     path("van-phong/tai-khoan/<int:person>/huy-phieu/", accounts.cancel_slip, name="account-slip-cancel"),
     path("van-phong/tai-khoan/<int:person>/mat-dien-thoai/", accounts.lost_phone, name="lost-phone"),
+    path("van-phong/tai-khoan/<int:person>/ma-xac-thuc/", second_keys.keys_of, name="account-keys"),
+    path("van-phong/tai-khoan/<int:person>/the-so/", second_keys.card_for, name="account-card"),
+    path("van-phong/tai-khoan/<int:person>/bo-ma/", second_keys.end_keys_of, name="account-no-keys"),
+    path("tai-khoan/ma-xac-thuc/", second_keys.own_keys, name="own-keys"),
     path("van-phong/tai-khoan/<int:person>/dong-mo/", accounts.set_state, name="account-state"),
     path("huong-dan/", guides.guides, name="guides"),
     path("huong-dan/lan-dau/", guides.first_visit, name="first-visit"),

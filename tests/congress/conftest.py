@@ -78,3 +78,11 @@ def clerk(person, office):
 def stranger(person):
     """Somebody in no body."""
     return person("Người Lạ")
+
+
+@pytest.fixture
+def real_hour(monkeypatch):
+    """The clock of the machine, which the test moves."""
+    told = [clock.real_now()]
+    monkeypatch.setattr(clock, "real_now", lambda: told[0])
+    return told

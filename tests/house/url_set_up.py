@@ -37,6 +37,7 @@ SET_UP = [
         NO_SET_UP,
         "thiet-lap/DH3/co-quan/TBVK/bo/",
     ),
+    Row("thiet-lap/<code:code>/ma-xac-thuc/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/ma-xac-thuc/"),
     Row("thiet-lap/<code:code>/thong-tin/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/thong-tin/"),
     Row("thiet-lap/<code:code>/bieu-trung/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/bieu-trung/"),
     # The picture at the head of the page on which one signs in.

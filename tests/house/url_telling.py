@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from tests.house.url_words import OFFICE, OFFICE_POST, UNKNOWN, Row
+from tests.house.url_words import OFFICE, OFFICE_POST, READS, UNKNOWN, Row
 
 TELLING = [
     Row("quen-mat-khau/", "200 200 200 200 200 200 200", "422 422 422 422 422 422 422"),
     Row("tai-khoan/", "302 200 200 200 200 200 200", "302 302 302 302 302 302 302"),
     Row("tai-khoan/mat-khau/", "302 200 200 200 200 200 200", "302 422 422 422 422 422 422"),
+    # Nobody waits at the door: on to it.
+    Row("dang-nhap/ma/", "302 302 302 302 302 302 302", "302 302 302 302 302 302 302"),
+    Row("tai-khoan/ma-xac-thuc/", "302 200 200 200 200 200 200", "302 422 422 422 422 422 422"),
+    Row("van-phong/tai-khoan/<int:person>/ma-xac-thuc/", OFFICE, READS, "van-phong/tai-khoan/3/ma-xac-thuc/"),
+    Row("van-phong/tai-khoan/<int:person>/the-so/", OFFICE_POST, OFFICE, "van-phong/tai-khoan/3/the-so/"),
+    Row("van-phong/tai-khoan/<int:person>/bo-ma/", OFFICE_POST, OFFICE, "van-phong/tai-khoan/3/bo-ma/"),
     Row("tai-khoan/ket-thuc-phien/", "302 405 405 405 405 405 405", "302 302 302 302 302 302 302"),
     Row(
         "van-phong/tai-khoan/<int:person>/mat-dien-thoai/",

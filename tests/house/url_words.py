@@ -21,6 +21,7 @@ KEEPERS = ["vanphong", "quantri"]
 # Pages that a person who is not signed in may open, and why.
 OPEN = {
     "dang-nhap/": "one must be able to sign in",
+    "dang-nhap/ma/": "the password was right, and the number is asked before he is let in",
     "quen-mat-khau/": "who forgot his password cannot sign in",
     "mo-tai-khoan/": "who opens an account with a slip cannot sign in yet",
     "bieu-trung/<code:digest>.png": "the emblem stands on the page on which one signs in",

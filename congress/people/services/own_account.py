@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.links import CalendarLink
 from congress.people.models.people import Person
+from congress.people.models.second_keys import SecondKey
 from congress.people.queries.calendar_links import calendar_link_of
 from congress.people.queries.signed_in import sessions_of
 from congress.people.services.journal import log
@@ -27,7 +28,8 @@ PHONES = _kept("Tự sửa số điện thoại.")
 ENDED = _kept("Tự kết thúc %(count)d phiên đăng nhập.")
 LOST = _kept(
     "%(by)s ghi báo mất điện thoại lúc %(when)s: đã kết thúc %(count)d phiên đăng nhập, bỏ mật khẩu cũ, "
-    "hủy phiếu đang chờ, thu hồi địa chỉ lịch cá nhân. Đăng nhập lại bằng phiếu mở tài khoản mới."
+    "hủy phiếu đang chờ, bỏ mã xác thực trên điện thoại, thu hồi địa chỉ lịch cá nhân. "
+    "Đăng nhập lại bằng phiếu mở tài khoản mới."
 )
 
 
@@ -74,7 +76,9 @@ def end_own_sessions(person: Person, *, keep: str, only: Container[str] | None =
 
 @transaction.atomic
 def report_lost_phone(person: Person, *, by: Person) -> int:
-    """All that a lost telephone opens is shut: sessions, password, slips, calendar. How many sessions.
+    """All that a lost telephone opens is shut: sessions, password, slips, app, calendar. How many sessions.
+
+    His printed card is paper, and stays good.
 
     He comes in again with a slip, which the office prints next (people.md, change 20). Raises Unmet for an
     administrator, whose account no office keeps.
@@ -85,7 +89,9 @@ def report_lost_phone(person: Person, *, by: Person) -> int:
     count = end_sessions(held)
     held.set_unusable_password()
     held.save(update_fields=["password"])
-    held.slips.filter(used=None, cancelled=None).update(cancelled=clock.real_now())
+    now = clock.real_now()
+    held.slips.filter(used=None, cancelled=None).update(cancelled=now)
+    held.second_keys.filter(sort=SecondKey.APP, ended=None).update(ended=now)
     if calendar_link_of(held):
         CalendarLink.objects.create(person=held)
     words = LOST % {"by": by, "when": f"{clock.now().astimezone(clock.HANOI):%H:%M %d/%m/%Y}", "count": count}

@@ -43,6 +43,7 @@ NOBODYS = {
     "congress.PenChoice": "a person's",
     "congress.News": "a person's, where it is about his account",
     "congress.Person": "may serve in several",
+    "congress.SecondKey": "a person's",
     "congress.Slip": "a person's",
     "congress.Unit": "of the association",
     "congress.UnitLink": "of a unit",

@@ -1,0 +1,179 @@
+"""Mã xác thực: one's own app and card, and what the office gives and ends for those it keeps accounts of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
+from django import forms
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from congress.people.queries.congresses import congress_of
+from congress.people.queries.hats import hats
+from congress.people.queries.reach import kept_people
+from congress.people.services.second_keys import do_without_keys, end_keys, issue_card, join_app
+from congress.people.words.addressed import addressed
+from congress.people.words.counted_codes import (
+    APP_LENGTH,
+    APP_SECONDS,
+    fresh_secret,
+    opened_secret,
+    sealed_secret,
+    typed_by_hand,
+)
+from congress.site.rounds import FormRound, given, pressed
+from documents.office.papers.card import CardPaper, render_card
+from documents.office.words.second_keys import keys_in_words
+from documents.packages.pages.congresses import office_congress
+from documents.packages.pages.files import pdf
+from documents.paper.language import on_paper
+from documents.paper.marks import qr_on_screen
+from workflows import clock
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from django.http import HttpResponse
+
+    from congress.people.models.bodies import Congress
+    from congress.people.models.people import Person
+    from congress.site.requests import PersonRequest
+
+JOIN, CARD, END = "join", "card", "end"
+
+
+class OwnKeysForm(forms.Form):
+    """The password one has, and what the app shows; which button was pressed says what is meant."""
+
+    use_required_attribute = False
+    sealed = forms.CharField(widget=forms.HiddenInput, max_length=400, required=False)
+    code = forms.CharField(
+        label=_("Số ứng dụng đang hiện"),
+        max_length=20,
+        required=False,
+        help_text=_("Chỉ cần khi lập mã bằng ứng dụng."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    password = forms.CharField(
+        label=_("Mật khẩu hiện tại"),
+        strip=False,
+        max_length=128,
+        error_messages={"required": _("Chưa nhập mục này.")},
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        self.person = person
+        super().__init__(*args, **kwargs)
+
+    def clean_password(self) -> str:
+        """Who sits down at a machine that somebody left open does not know it."""
+        said: str = self.cleaned_data["password"]
+        if not self.person.check_password(said):
+            raise forms.ValidationError(_t("Mật khẩu hiện tại không đúng."))
+        return said
+
+
+class _OwnKeysRound(FormRound[OwnKeysForm]):
+    """The page of one's own keys; the secret it shows stays the same while its form comes back."""
+
+    request: PersonRequest
+    template = "office/own_keys.html"
+
+    def facts(self) -> dict[str, Any]:
+        """What there is now, and the secret an app could join: as a picture, and to be typed."""
+        person = self.request.user
+        secret = opened_secret(str(self.form["sealed"].value() or "")) or fresh_secret()
+        uri = TOTP(secret, APP_LENGTH, SHA1(), APP_SECONDS).get_provisioning_uri(  # noqa: S303 - what apps know
+            person.get_username(), self.request.get_host()
+        )
+        return {
+            "keys": keys_in_words(person),
+            "sealed": sealed_secret(secret),
+            "qr": qr_on_screen(uri),
+            "by_hand": typed_by_hand(secret),
+        }
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_keys(request: PersonRequest) -> HttpResponse:
+    """Join an app, print a card for oneself, or do without."""
+    person = request.user
+    form = OwnKeysForm(*given(request), person=person)
+    trail = [
+        {"label": _t("Tài khoản cá nhân"), "url": reverse("own-account")},
+        {"label": _t("Mã xác thực")},
+    ]
+    asked = _OwnKeysRound(request, form, back=reverse("own-keys"), trail=trail)
+    if CARD in request.POST:
+        if not form.is_valid():
+            return asked.page(422)
+        return _card_given(request, person, congress_of(hats(person)), back=reverse("own-keys"))
+    if END in request.POST:
+        return asked.answered(lambda: do_without_keys(person), _t("Đã bỏ: đăng nhập chỉ cần mật khẩu."))
+    return asked.answered(
+        lambda: join_app(person, form.cleaned_data["sealed"], form.cleaned_data["code"]),
+        _t("Đã lập mã xác thực; từ lần đăng nhập sau, trang hỏi số của ứng dụng."),
+    )
+
+
+@never_cache
+@require_safe
+def keys_of(request: PersonRequest, person: int) -> HttpResponse:
+    """What one of its people can answer with, and what the office may do about it."""
+    held = get_object_or_404(kept_people(office_congress(request)), pk=person)
+    trail = [
+        {"label": _t("Tài khoản"), "url": reverse("accounts")},
+        {"label": str(held), "url": reverse("account", args=[held.pk])},
+        {"label": _t("Mã xác thực")},
+    ]
+    return render(
+        request, "office/account_keys.html", {"person": held, "keys": keys_in_words(held), "trail": trail}
+    )
+
+
+@require_POST
+@never_cache
+def card_for(request: PersonRequest, person: int) -> HttpResponse:
+    """A new card as PDF: the only time its numbers are seen."""
+    congress = office_congress(request)
+    held = get_object_or_404(kept_people(congress), pk=person)
+    return _card_given(request, held, congress, back=reverse("account-keys", args=[held.pk]))
+
+
+@require_POST
+def end_keys_of(request: PersonRequest, person: int) -> HttpResponse:
+    """Whoever lost both comes in with his password alone; he is told."""
+    held = get_object_or_404(kept_people(office_congress(request)), pk=person)
+    return pressed(
+        request,
+        lambda: end_keys(held, by=request.user),
+        lambda count: _t("Đã bỏ mã xác thực.") if count else _t("Người này không có mã xác thực."),
+        back=reverse("account-keys", args=[held.pk]),
+    )
+
+
+def _card_given(
+    request: PersonRequest, person: Person, congress: Congress | None, *, back: str
+) -> HttpResponse:
+    def paper(numbers: list[str]) -> HttpResponse:
+        card = CardPaper(
+            organisation=tuple(congress.org_lines) if congress else (),
+            person=addressed(person, congress.association if congress else None),
+            username=person.get_username(),
+            made=clock.now(),
+            numbers=numbers,
+        )
+        with on_paper():
+            return pdf(render_card(card), f"the-so-{person.get_username()}.pdf", private=True)
+
+    return pressed(request, lambda: issue_card(person, by=request.user), "", back=back, paper=paper)
