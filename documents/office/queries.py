@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import F
+from django.db.models.functions import TruncDate
 from django.urls import reverse
+from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
 from congress.people.queries.hats import hats
 from congress.people.queries.seats import people_who_may, people_who_may_on_congress
+from congress.people.services.journal import journal_of
 from congress.roles import Right
 from documents.office.models import Objection
 from documents.packages.models.packages import Package
@@ -35,9 +40,23 @@ if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
     from workflows.procedures.rows import Transition
 
-RECENT = timedelta(days=30)
+RECENT, WEEK = timedelta(days=30), 7
+SPARE_PRINTED = _kept("In tập dự phòng trên giấy.")
 # The sheet of the week names its lines so; a name once stored in a form is never renamed.
 ENTERED = "nhap-thay"
+
+
+@dataclass(frozen=True, slots=True)
+class LastSpare:
+    """The day on which the set on paper was printed, and how many days ago; None where it never was."""
+
+    day: date | None
+    days: int | None
+
+    @property
+    def is_old(self) -> bool:
+        """Whether this week's is still to be printed."""
+        return self.days is None or self.days >= WEEK
 
 
 def people_to_enter_for(package: Package, move: Transition) -> QuerySet[Person]:
@@ -100,6 +119,23 @@ def open_objections(congress: Congress) -> QuerySet[Objection]:
     """Objections that nobody has answered yet, the oldest first."""
     found = Objection.objects.filter(step__item__congress=congress, answer=None)
     return found.select_related("step__item", "step__actor", "step__procedure", "person").order_by("id")
+
+
+def entered_afterwards(congress: Congress, start: date, end: date) -> QuerySet[PackageStep]:
+    """Steps of these days (both inclusive) that were entered on a later day, in the order of their own."""
+    first, last = (datetime.combine(day, time.min, clock.HANOI) for day in (start, end + timedelta(days=1)))
+    rows = PackageStep.objects.filter(item__congress=congress, at__gte=first, at__lt=last)
+    days = {name: TruncDate(name, tzinfo=clock.HANOI) for name in ("at", "entered")}
+    late = rows.alias(of=days["at"], typed=days["entered"]).filter(typed__gt=F("of"))
+    steps: QuerySet[PackageStep] = late.select_related("item__procedure", "actor", "acting_for")
+    return steps.order_by("at", "pk")
+
+
+def last_spare(congress: Congress) -> LastSpare:
+    """When the set on paper was printed last, and whether a week has gone by since."""
+    row = journal_of(congress).filter(change_message=SPARE_PRINTED).first()
+    day = clock.local_day(row.action_time) if row else None
+    return LastSpare(day, (clock.today() - day).days if day else None)
 
 
 def unconfirmed_entries(congress: Congress, person: Person) -> Iterator[Unconfirmed]:

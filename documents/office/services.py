@@ -11,7 +11,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from congress.people.queries.hats import hats
+from congress.people.services.journal import log
 from documents.office.models import EntryConfirmed, Objection, ObjectionAnswer
+from documents.office.queries import SPARE_PRINTED
 from documents.packages.models.steps import PackageStep
 from documents.packages.services.scans import keep_picture
 from workflows import engine
@@ -135,6 +137,11 @@ def confirm_entered(key: str, *, congress: Congress, reason: str, by: Person) ->
             check(row)
             row.save()
         return row
+
+
+def note_spare(congress: Congress, *, by: Person) -> None:
+    """Keep that the set on paper was printed today: another is due in a week."""
+    log(by, congress, SPARE_PRINTED)
 
 
 def _entered(entry: EnteredMove, paper: EnteredPaper, by: Person) -> PackageStep:

@@ -6,6 +6,7 @@ from django.urls import path
 
 from documents.office.pages import (
     accounts,
+    catching_up,
     entering,
     guides,
     hub,
@@ -22,6 +23,8 @@ from documents.office.pages import (
 urlpatterns = [
     path("van-phong/", hub.office, name="office"),
     path("van-phong/nhap-thay/<code:code>/<code:action>/", entering.enter, name="enter-for"),
+    path("van-phong/nhap-bu/", catching_up.catching_up, name="catching-up"),
+    path("van-phong/tap-du-phong.pdf", catching_up.spare_paper, name="spare-paper"),
     path("van-phong/cong-van/", letters.letter, name="letter"),
     path("van-phong/phan-doi/", objections.objections, name="objections"),
     path("van-phong/phan-doi/<int:objection>/", objections.settle_objection, name="objection-answer"),

@@ -217,6 +217,7 @@ BUDGETS = {
     "/van-phong/nhan-su/": 17,
     "/van-phong/nhan-su/TBVK/thay/": 18,
     "/van-phong/nhan-su/TBVK/xoa/": 13,
+    "/van-phong/nhap-bu/": 20,
     "/van-phong/nhap-danh-sach/nguoi/": 11,
     "/van-phong/nhap-danh-sach/nguoi/hien-co.xlsx": 10,
     "/van-phong/nhap-danh-sach/nguoi/mau.xlsx": 8,

@@ -26,6 +26,7 @@ HARMLESS = {
     "/dong-mo/": "opens or closes what is there, and says which",
     "/rut/": "writes who and why into the row that is there, once",
     "/ket-thuc/": "writes a day into the row that is there",
+    "/tap-du-phong.pdf": "prints, and keeps that it was printed",
     "/phieu/": "the code is kept nowhere, so a second click can only give another, and ends the first",
     "/lich-nghi/ghi/": "the same day said twice is one row",
     "/doi-chieu/": "the same difference excused twice is one row",

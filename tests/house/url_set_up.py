@@ -55,6 +55,9 @@ SET_UP = [
     Row("thiet-lap/<code:code>/luu-tru/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/luu-tru/"),
     # Slips of all who cannot sign in yet, when a congress begins.
     Row("van-phong/tai-khoan/phieu.pdf", OFFICE_POST, OFFICE),
+    # The set on paper for days without power, and the page that leads through entering them.
+    Row("van-phong/nhap-bu/", OFFICE, READS),
+    Row("van-phong/tap-du-phong.pdf", OFFICE_POST, OFFICE),
     Row("van-phong/luu-tru.zip", "302 403 403 403 403 403 403", READS),
     Row("thiet-lap/<code:code>/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/"),
     Row("thiet-lap/<code:code>/tiep-theo/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/tiep-theo/"),

@@ -15,6 +15,7 @@ from congress.site.refusing import refusal_page
 from congress.site.rounds import FormRound, given
 from documents.office import services as office
 from documents.office.forms.entering import EntryForm
+from documents.office.pages.catching_up import asked_day
 from documents.office.queries import people_to_enter_for
 from documents.office.services import EnteredMove, EnteredPaper
 from documents.packages.forms.acts import form_for
@@ -25,6 +26,7 @@ from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.receipts import shown
 from documents.packages.queries.visible import visible_to, with_paper
 from documents.packages.words.ahead import foreseen
+from workflows import clock
 from workflows.engine.marking import marking_of
 from workflows.errors import NotNow
 from workflows.text import clean
@@ -79,6 +81,8 @@ class _Entering(FormRound[ActForm]):
         self.package, self.move = package, move
         self.act = form_for(move.answers)(*given(request), **about)
         self.paper = EntryForm(*given(request), signers=able, hats=hats)
+        # What is entered after a power cut bears the day that its form does.
+        self.paper.fields["day"].initial = asked_day(request, "ngay") or clock.today
         super().__init__(request, self.act, self.paper, back=reverse("office"), paper=self.paper)
 
     def enter(self) -> PackageStep:

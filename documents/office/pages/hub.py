@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from congress.people.models.bodies import Body
 from congress.site.choosing import hats_here
-from documents.office.queries import open_objections, waiting_in
+from documents.office.queries import last_spare, open_objections, waiting_in
 from documents.packages.models.packages import Package
 from documents.packages.pages.congresses import office_congress
 from documents.packages.queries.duties import standings_by_signer
@@ -43,6 +43,7 @@ def office(request: PersonRequest) -> HttpResponse:
         "objections": open_objections(congress).count(),
         "rows": list(_packages_that_wait(duties[:SHOWN], packages, bodies, readable)),
         "more": len(duties) > SHOWN,
+        "spare": last_spare(congress),
         "silent": bodies_without_recorder(congress),
     }
     return render(request, "office/hub.html", context)
