@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.packages.words.days import Label, call_to, deadline_label, planned_day, standing_label
+from documents.packages.words.days import (
+    Label,
+    call_to,
+    deadline_label,
+    planned_day,
+    put_away_label,
+    standing_label,
+)
 from documents.packages.words.viewings import page_in_words
 from documents.paper.listing import Column, Listing
 from documents.personnel import dossiers
@@ -53,7 +60,7 @@ class PackageLine:
             return Label("none", _("Đã hủy"))
         if not self.standing.holder:
             return Label("done", _("Đã hoàn thành"))
-        return standing_label(self.standing)
+        return put_away_label(self.package) or standing_label(self.standing)
 
 
 def passages_listing(found: Sequence[Passage]) -> Listing[Passage]:

@@ -20,7 +20,7 @@ from documents.board.queries.phases import planned_for_phase
 from documents.board.words.forecast import forecast_in_words
 from documents.board.words.held import Held
 from documents.board.words.urged import Urged, urged
-from documents.packages.words.days import Label, deadline_label, planned_day, standing_label
+from documents.packages.words.days import Label, deadline_label, planned_day, put_away_label, standing_label
 from workflows import clock, deadlines
 from workflows.pace import missed_day
 from workflows.queries import calendar_in_force
@@ -169,7 +169,7 @@ def progress_of(
         phases=_phases(package, left),
         held=held,
         due=standing.due,
-        label=_label(standing, held, slip),
+        label=(put_away_label(package) if held else None) or _label(standing, held, slip),
         late_days=standing.late_days,
         charged=_charged(standing, bodies),
         slip=slip,

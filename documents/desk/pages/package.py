@@ -30,7 +30,13 @@ from documents.packages.queries.judgements import (
 from documents.packages.queries.misprints import drafts_corrected
 from documents.packages.queries.paper_signatures import paper_behind
 from documents.packages.sections import sections_on
-from documents.packages.words.days import Label, charged_in_words, deadline_in_words, deadline_label
+from documents.packages.words.days import (
+    Label,
+    charged_in_words,
+    deadline_in_words,
+    deadline_label,
+    put_away_label,
+)
 from documents.packages.words.judgements import judgements_told
 from documents.packages.words.stages import holdings_of, stage_line
 from documents.packages.words.whole_history import history_told
@@ -128,6 +134,8 @@ def _label(found: Package, standing: Standing, signature: Signature | None, *, u
     """How the deadline stands: of what is waited for, or of the whole once it is signed."""
     if not found.counts:
         return Label("none", _("Đã hủy"))
+    if standing.holder and (still := put_away_label(found)) is not None:
+        return still
     if unnamed:
         return Label("info", _("Chờ phân công người ký"))
     last = last_day_of(found)

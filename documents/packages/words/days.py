@@ -57,6 +57,11 @@ def standing_label(standing: Standing) -> Label:
     return deadline_label(standing.due)
 
 
+def put_away_label(package: Package) -> Label | None:
+    """What stands in place of a running day where the congress is only read; None where it is at work."""
+    return Label("none", _("Đã lưu trữ, không tính thời hạn")) if package.congress.archived else None
+
+
 def deadline_in_words(package: Package) -> str:
     """The package's own deadline as the report words it: "trước ngày 30/03/2022 (chậm nhất …)"."""
     if package.due is None:

@@ -142,6 +142,14 @@ def test_it_is_read_as_before_and_says_so(cast, archived):
     assert SAID in read
 
 
+@pytest.mark.parametrize("address", ["/ho-so/", "/ho-so/DH3-BCCT/", "/tien-do/"])
+def test_no_day_runs_in_it(cast, package, archived, address):
+    read = Visitor(cast.truong if address != "/tien-do/" else cast.btc).read(address)
+
+    assert "Đã lưu trữ, không tính thời hạn" in read
+    assert not re.search(r"Còn \d+ ngày làm việc", read)
+
+
 def links_of(visitor):
     """Forms that the pages found from the first one lead to: address -> the page on which it stands."""
     found, seen, ahead = {}, set(), ["/"]
