@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,7 +24,8 @@ from congress.roles import Right
 from congress.site.rounds import given
 from documents.office.forms.people import AbsenceForm, DelegateForm, EndForm, PenForm, ReplaceForm
 from documents.office.pages.seats import KeepingRound
-from documents.office.words.seats import benches
+from documents.office.words.seats import benches, benches_again, seats_in_turn
+from documents.packages.pages.base import neighbours
 from documents.packages.pages.congresses import keeping_congress
 from workflows import clock
 
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from workflows.errors import Refused
 
 FORMS = ["GET", "HEAD", "POST"]
+# All of an ordinary association; of one with thousands of people no page is longer.
+SEATS_A_PAGE = 300
 
 
 @require_safe
@@ -40,7 +45,10 @@ def staff(request: PersonRequest) -> HttpResponse:
     """Every body with its people of today and of the days to come; searched without marks."""
     congress = keeping_congress(request)
     sought = request.GET.get("tim", "")[:200]
-    context = {"sought": sought, "benches": benches(congress, sought)}
+    rows = seats_in_turn(benches(congress, sought))
+    page = Paginator(rows, SEATS_A_PAGE).get_page(request.GET.get("trang"))
+    ways = neighbours(page, f"?{urlencode({'tim': sought})}" if sought else "")
+    context = {"sought": sought, "benches": benches_again(page.object_list), "page": page, "ways": ways}
     return render(request, "office/staff.html", context)
 
 

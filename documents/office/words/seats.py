@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -20,6 +21,8 @@ from workflows import clock
 from workflows.text import searchable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from congress.people.models.bodies import Congress
 
 
@@ -71,6 +74,8 @@ class Bench:
     head: Membership | None
     shown: bool
     lines: list[SeatLine] = field(default_factory=list)
+    # How many there are on all pages of the list.
+    total: int = 0
 
 
 def benches(congress: Congress, sought: str) -> list[Bench]:
@@ -96,5 +101,18 @@ def benches(congress: Congress, sought: str) -> list[Bench]:
         heads = (line.seat for line in lines[body.pk] if line.seat.role == "head")
         head = next((seat for seat in heads if seat.start <= clock.today()), None)
         if named or mine:
-            found.append(Bench(body, head, shown=bool(words), lines=mine))
+            found.append(Bench(body, head, shown=bool(words), lines=mine, total=len(mine)))
     return found
+
+
+def seats_in_turn(found: Iterable[Bench]) -> list[tuple[Bench, SeatLine | None]]:
+    """Each seat with its body, to be cut into pages; a body without any stands once."""
+    nobody: list[SeatLine | None] = [None]
+    return [(bench, line) for bench in found for line in bench.lines or nobody]
+
+
+def benches_again(rows: Iterable[tuple[Bench, SeatLine | None]]) -> list[Bench]:
+    """The bodies of one page, each with those of its seats that stand on it."""
+    groups = groupby(rows, key=lambda row: row[0].body.pk)
+    cut = [list(group) for _body, group in groups]
+    return [replace(group[0][0], lines=[line for _bench, line in group if line]) for group in cut]
