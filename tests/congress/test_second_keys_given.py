@@ -41,6 +41,9 @@ class TestOwnPage:
         assert list(cast.thuky.second_keys.values_list("sort", "ended")) == [("app", None)]
         assert LogEntry.objects.filter(change_message__contains="ứng dụng").count() == 1
 
+    def test_at_first_nothing_is_wrong(self, cast):
+        assert "Cần xem lại" not in Visitor(cast.thuky).client.get(self.HERE).text
+
     @pytest.mark.parametrize(
         ("said", "why"),
         [({"password": "sai"}, "Mật khẩu hiện tại không đúng"), ({"code": "12"}, "Số không đúng")],
