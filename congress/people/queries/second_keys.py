@@ -15,8 +15,6 @@ from congress.roles import Right, kinds_and_roles_with
 from workflows import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from django.db.models import QuerySet
 
     from congress.people.models.people import Person
@@ -76,14 +74,12 @@ def is_demanded(person: Person) -> bool:
         return False
     if person.is_superuser or person.is_staff:
         return any(ADMINISTRATORS in groups for groups in asked.values())
-    return any(_sits(person, congress, groups) for congress, groups in asked.items())
-
-
-def _sits(person: Person, congress: int, groups: Collection[str]) -> bool:
-    seats = Membership.objects.in_force(clock.today()).filter(person=person, body__congress=congress)
-    held = set(seats.order_by().values_list("body__kind", "role"))
     may = {OFFICE: Right.RECORD, ORGANISERS: Right.COORDINATE}
-    if any(held & set(kinds_and_roles_with(right)) for code, right in may.items() if code in groups):
-        return True
+    seats = Membership.objects.in_force(clock.today()).filter(person=person, body__congress__in=asked)
+    for congress, kind, role in seats.order_by().values_list("body__congress", "body__kind", "role"):
+        said = [right for code, right in may.items() if code in asked[congress]]
+        if any((kind, role) in kinds_and_roles_with(right) for right in said):
+            return True
     signing = Membership.objects.bearing(Right.SIGN, clock.today()).filter(pk__in=seats.values("pk"))
-    return SIGNERS in groups and signing.exists()
+    held = signing.order_by().values_list("body__congress", flat=True)
+    return any(SIGNERS in asked[congress] for congress in held)

@@ -21,23 +21,30 @@ from documents.paper.letterhead import Letterhead
 from workflows import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from congress.people.models.bodies import Congress
-    from congress.people.models.memberships import Membership
     from congress.people.models.people import Person
-    from workflows.models import Duty
 
 
 def spare_of(congress: Congress, reader: Person) -> SparePaper:
     """The set for who prints it; of a package that he may not read it says what everybody is listed."""
+    seats = [line.seat for bench in benches(congress, "") for line in bench.lines]
     return SparePaper(
         head=Letterhead(tuple(congress.org_lines), symbol="", place=congress.place, day=clock.today()),
         congress=congress.name,
         printed=clock.now(),
         by=str(reader),
         packages=list(_open_packages(congress, reader)),
-        people=list(_people(congress)),
+        people=[
+            (
+                seat.named,
+                str(seat.person),
+                "; ".join(filter(None, (seat.telephone, seat.person.second_phone))),
+            )
+            for seat in seats
+            if seat.person.is_active and seat.start <= clock.today()
+        ],
         units=list(_units(congress)),
     )
 
@@ -54,34 +61,20 @@ def _open_packages(congress: Congress, reader: Person) -> Iterator[SparePackage]
         plan = one.plan_days
         ahead = [(stage.label, plan[stage.code]) for stage in ahead_of(one) if stage.code in plan]
         roles = {duty.role for duty in waiting[one.pk]}
+        seats = [contacts.get((duty.holder, duty.right)) for duty in waiting[one.pk] if duty.holder]
+        reached = [(seat.body.name, str(seat.person), seat.telephone) for seat in seats if seat]
         moves = [move for move in one.definition.moves_from(one.state) if move.holder in roles]
         yield SparePackage(
             code=one.code,
             title=one.title if one.pk in readable else one.listed_title,
             stage=one.stage_label,
-            holders=tuple(dict.fromkeys(_holders(waiting[one.pk], contacts))),
+            holders=tuple(dict.fromkeys(", ".join(filter(None, told)) for told in reached)),
             state=standing_label(standings[one.pk]).text,
             days=tuple(f"{label}: {day:%d/%m/%Y}" for label, day in ahead),
             moves=tuple(move.label for move in moves if not move.aside),
             # Without the address of the site a telephone would open nothing.
             address=f"{site}{reverse('catching-up')}?ma={one.code}" if site else "",
         )
-
-
-def _holders(duties: Iterable[Duty], contacts: Mapping[tuple[int, str], Membership]) -> Iterator[str]:
-    for duty in duties:
-        seat = contacts.get((duty.holder, duty.right)) if duty.holder else None
-        if seat is not None:
-            yield ", ".join(filter(None, (seat.body.name, str(seat.person), seat.telephone)))
-
-
-def _people(congress: Congress) -> Iterator[tuple[str, str, str]]:
-    for bench in benches(congress, ""):
-        for line in bench.lines:
-            seat = line.seat
-            if seat.person.is_active and seat.start <= clock.today():
-                numbers = filter(None, (seat.telephone, seat.person.second_phone))
-                yield seat.named, str(seat.person), "; ".join(dict.fromkeys(numbers))
 
 
 def _units(congress: Congress) -> Iterator[tuple[str, str, str]]:
