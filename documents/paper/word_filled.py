@@ -16,6 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from documents.paper.letterhead import above_number
 from documents.paper.official import sent_to_lines
 from documents.paper.word_models import WORD_MODELS
+from workflows.text import composed
 
 if TYPE_CHECKING:
     from documents.paper.official import OfficialPaper, PlaceToSign
@@ -109,7 +110,7 @@ def _composed(value: Any) -> Any:
     """Text in NFC without what XML cannot hold."""
     if isinstance(value, str):
         kept = (sign for sign in value if sign in "\t\n" or unicodedata.category(sign) not in ("Cc", "Cs"))
-        return unicodedata.normalize("NFC", "".join(kept))
+        return composed("".join(kept))
     if isinstance(value, dict):
         return {name: _composed(inside) for name, inside in value.items()}
     return [_composed(inside) for inside in value]
