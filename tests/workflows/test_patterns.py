@@ -12,12 +12,16 @@ from tests.house import source
 
 pytestmark = pytest.mark.both_databases
 
-FILES = [("stories", "laws", "storms", "moments", "firsts", "returns", "waiting"), ("endings",)]
+FILES = [
+    ("stories", "laws", "storms", "moments", "firsts", "returns", "waiting"),
+    ("endings",),
+    ("spoiling",),
+]
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--ds=tests.patterns.settings")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("names", FILES, ids=["claimed", "drawn"])
+@pytest.mark.parametrize("names", FILES, ids=["claimed", "drawn", "spoilt"])
 def test_every_pattern_and_adaptation_that_is_claimed_runs(names):
     files = [f"tests/patterns/{name}.py" for name in names]
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "DJANGO"))}

@@ -14,7 +14,7 @@ from documents.packages.services.taking_in import receive_text
 from documents.texts.compare import misprints as texts
 from tests.documents.misprints.conftest import PART, RIGHT, WRONG
 from tests.documents.texts.test_misprints import CHANGES, SLIPS
-from tests.documents.voting.mutants import spoilt
+from tests.mutants import spoilt
 from workflows import engine
 from workflows.errors import Forbidden, NotNow, Refused, Stale, Unmet
 

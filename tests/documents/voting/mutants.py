@@ -1,11 +1,6 @@
 """Rules spoilt on purpose, by name: which function, the words of it, and what stands there instead."""
 
 from __future__ import annotations
-import __future__
-
-import inspect
-import textwrap
-from contextlib import contextmanager
 
 from congress import tally
 from documents.voting.models.polls import Poll
@@ -87,22 +82,3 @@ OF_VOTES = {
     "cancelled without a reason": (closing, "cancel_poll", "not is_reason(reason)", "False"),
     "one is enough to decide": (Poll, "needed", "self.decides_by.needed_present(self.members)", "1"),
 }
-
-
-@contextmanager
-def spoilt(place, name, words, instead):
-    """The function says something else within: its code is made anew, so whoever imported it calls that."""
-    found = getattr(place, name)
-    own = inspect.unwrap(getattr(found, "fget", found))
-    source = textwrap.dedent(inspect.getsource(own))
-    assert source.count(words) == 1, (own.__qualname__, words)
-    lines = source.replace(words, instead).splitlines()
-    first = next(at for at, line in enumerate(lines) if line.startswith("def "))
-    flags = __future__.annotations.compiler_flag
-    made = {}
-    exec(compile("\n".join(lines[first:]), own.__qualname__, "exec", flags=flags), own.__globals__ | {}, made)  # noqa: S102 - its own words
-    kept, own.__code__ = own.__code__, made[own.__name__].__code__
-    try:
-        yield
-    finally:
-        own.__code__ = kept

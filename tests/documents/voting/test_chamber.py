@@ -6,7 +6,8 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from tests.documents.voting.chamber import Chamber
-from tests.documents.voting.mutants import OF_VOTES, spoilt
+from tests.documents.voting.mutants import OF_VOTES
+from tests.mutants import spoilt
 from tests.sampled import WHOLE
 from workflows.errors import Refused
 
