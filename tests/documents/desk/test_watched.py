@@ -21,7 +21,7 @@ def test_the_committee_and_the_office_see_what_is_late_elsewhere(world):
 
 def test_the_lead_body_sees_what_of_its_own_is_late_with_others(world):
     with at(18, hour=9):
-        lead, member = (world.visitor(name).get("/") for name in ("tbtc", "bch01"))
+        lead, member = (world.visitor(name).get("/") for name in ("tbtc", "bch02"))
 
     assert (late_on(lead), late_on(member)) == (["DH3-BCTC"], [])
 

@@ -162,7 +162,7 @@ def monday_21(fortnight):
         up = ("BCCT", "DL", "DANS", "BCKD", "BCTC", "HSNS", "HSNS-2")
         fortnight.sits("thuongtruc", "TT", "21/03/2022", 5, {short: all_for(5) for short in up})
         fortnight.on_paper(
-            *("bch01", "BCKT", "decide_standing"),
+            *("bch02", "BCKT", "decide_standing"),
             day="21/03/2022",
             hour="10:00",
             note_field="Nhất trí với báo cáo; đề nghị nêu rõ kiến nghị.",
@@ -196,7 +196,7 @@ def wednesday_23(fortnight):
 def friday_25(fortnight):
     with at(25, hour=10):
         fortnight.on_paper(
-            "bch01", "BCKT", "decide_board", day="25/03/2022", hour="09:00", note_field="Đã nghe báo cáo."
+            "bch02", "BCKT", "decide_board", day="25/03/2022", hour="09:00", note_field="Đã nghe báo cáo."
         )
     with at(25, hour=17):
         hands = {"votes_for": 36, "votes_against": 1, "not_voting": 1}

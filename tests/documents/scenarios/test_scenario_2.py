@@ -64,7 +64,7 @@ def test_a_secretary_returns_for_a_body_on_a_conclusion_and_the_chair_in_his_own
     with at(23):
         bare = office.act(CODE, "send_back", note_field=REASON)
         vague = office.act(CODE, "send_back", note_field=REASON, basis="Theo ý kiến cuộc họp")
-        own = world.visitor("bch01").act(CODE, "send_back", note_field=REASON)
+        own = world.visitor("bch02").act(CODE, "send_back", note_field=REASON)
 
     why = "phải ghi căn cứ: kết luận hoặc biên bản cuộc họp"
     assert [(one.status_code, why in text_of(one)) for one in (bare, vague)] == [(422, True)] * 2

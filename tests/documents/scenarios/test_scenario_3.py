@@ -17,6 +17,7 @@ from workflows.models import Refusal
 UNTIL = date(2022, 3, 15)
 CODE = "DH3-BCCT"
 PAGE = "/ho-so/DH3-BCCT/"
+NOT_HIM = "Người ký duyệt không ghi biên bản biểu quyết của chính hồ sơ mình sẽ ký."
 DISSENT = "Ông Nguyễn Hữu Tặng bảo lưu ý kiến về chỉ tiêu phát triển hội viên ở mục III.2."
 
 
@@ -100,7 +101,7 @@ def test_chairman_has_no_button(failed, chairman):
         )
 
     assert act_url(CODE, "sign") not in chairman.get(PAGE).content.decode()
-    assert "Hiện không có việc nào chờ người đang xem." in page
+    assert NOT_HIM in page
     assert "Không có hồ sơ nào chờ ký duyệt." in desk
     assert form.status_code == 409
 
@@ -164,7 +165,7 @@ def test_signer_does_not_record_the_count_he_relies_on(world, at_the_board, chai
     with at(25):
         response = chairman.vote(CODE, "decide_board", "25/03/2022", "45 45 0 0 0")
 
-    assert response.status_code == 403
-    assert "Chỉ Ban Chấp hành khóa II có quyền" in text_of(response)
+    assert response.status_code == 422
+    assert f"{NOT_HIM} Người ghi được tại Ban Chấp hành khóa II: " in text_of(response)
     assert Refusal.objects.get().action == "decide_board"
     assert world.package(CODE).state == "board"
