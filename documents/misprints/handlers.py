@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from documents.packages.queries.judgements import standing_decisions
 from documents.packages.queries.misprints import awaited_correction, corrections_to
 from documents.packages.sections import section
 from documents.packages.services.misprints import may_propose_correction
@@ -24,9 +25,12 @@ def corrections_on_package(package: Package, reader: Person) -> dict[str, Any]:
         return {}
     made = [{"row": one, "words": correction_in_words(one)} for one in corrections_to(package.current)]
     awaited = awaited_correction(package)
-    # The page that the link leads to asks for the vote itself; here the stage tells enough, and asks nothing.
+    # The page that the link leads to asks for the vote itself; here the stage mostly tells enough.
     stage = package.definition.stage_of(package.state)
-    voted = stage is not None and stage.phase in VOTED and not package.congress.archived
+    phase = stage.phase if stage else ""
+    # Where it is appraised the lead body may have voted on it before, or may not have.
+    voted = phase in VOTED or (phase == "review" and standing_decisions(package).exists())
+    voted = voted and not package.congress.archived
     proposes = awaited is None and voted and may_propose_correction(reader, package)
     found = {"made": made, "awaited": awaited, "proposes": proposes}
     return {"misprints": found} if any(found.values()) else {}

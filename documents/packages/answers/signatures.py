@@ -18,7 +18,7 @@ from documents.packages.models.paper_signatures import PaperSignature
 from documents.packages.queries.judgements import amended_decision
 from workflows import clock, deadlines
 from workflows.days_off import day_off_told
-from workflows.errors import Stale
+from workflows.errors import Stale, Unmet
 from workflows.planning import FAIR
 from workflows.queries import calendar_in_force
 from workflows.registry import answer
@@ -35,15 +35,19 @@ PAPER, DELEGATION = "paper", "delegation"
 
 
 def check_return(context: Context, value: Any) -> list[str]:
-    """A reason, and a new internal day that lies between today and the package's last day."""
+    """A reason, and a new internal day that lies between today and the package's last day.
+
+    Raises Unmet, with the rest, where what it rests on is lacking: that is told at its field.
+    """
     found = reason_faults(context, _("Phải nêu rõ nội dung cần hoàn thiện."))
+    lacking: dict[str, list[str]] = {}
     basis = value.basis if isinstance(value, Return) else ""
     move, body = context.transition, context.capacity.body_id if context.capacity else None
     leading = Membership.objects.in_force(clock.today()).filter(role__in=("head", "deputy"))
     own = leading.filter(body=body, person=context.person).exists()
     # Who only records for the body; its head and deputy return in their own words (people.md, change 18).
     if move is not None and move.right == Right.RECORD and body and not own and not names_a_day(basis):
-        found.append(str(NO_BASIS))
+        lacking["basis"] = [str(NO_BASIS)]
     until = value.until if isinstance(value, Return) else None
     if until and until < clock.today():
         found.append(_("Hạn hoàn thiện không được trước hôm nay."))
@@ -54,6 +58,8 @@ def check_return(context: Context, value: Any) -> list[str]:
         found.append(_("Hạn hoàn thiện phải trước thời hạn của hồ sơ."))
     elif until and until != last and (told := day_off_told(until)):
         found.append(told)
+    if lacking:
+        raise Unmet(*found, fields=lacking)
     return found
 
 

@@ -115,7 +115,8 @@ def count_in_words(bound: PackageDecision) -> str:
     decision = bound.decision
 
     ballots = ""
-    if decision.ballots_issued is not None:
+    # Of a vote name by name the row keeps the weakest count, which is that of one name alone.
+    if decision.ballots_issued is not None and not bound.names:
         words = _("phiếu phát ra %(issued)d, thu về %(returned)d, hợp lệ %(valid)d, không hợp lệ %(invalid)d")
         ballots = words % {
             "issued": decision.ballots_issued,
@@ -124,13 +125,12 @@ def count_in_words(bound: PackageDecision) -> str:
             "invalid": decision.ballots_invalid,
         }
     figures = {**decision.figures, "outcome": outcome_in_words(decision.outcome.code)}
-    words = (
-        _(
-            "có mặt %(present)d/%(members)d, tán thành %(for)d, không tán thành %(against)d, "
-            "ý kiến khác %(other)d, không biểu quyết %(silent)d – %(outcome)s"
-        )
-        % figures
+    whole = _(
+        "có mặt %(present)d/%(members)d, tán thành %(for)d, không tán thành %(against)d, "
+        "ý kiến khác %(other)d, không biểu quyết %(silent)d – %(outcome)s"
     )
+    by_name = _("biểu quyết từng người, số phiếu của mỗi người ghi trong biên bản kiểm phiếu – %(outcome)s")
+    words = (by_name if bound.names else whole) % figures
 
     if decision.confirmer is None:
         amendments = ""

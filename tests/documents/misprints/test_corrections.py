@@ -280,3 +280,14 @@ def test_signed_with_corrected_words_is_signed_and_waits_for_the_correction(cast
     assert "1 số liệu thay đổi (3.383 → 3.338 triệu đồng)" in text_of(wrong)
     assert (done.status_code, confirmed.status_code, package.state) == (302, 302, "signed")
     assert (package.current.number, signature_on_current(package).version.number) == (3, 2)
+
+
+def test_slips_are_put_right_where_it_is_appraised_once_its_subcommittee_has_passed_it(cast, make_package):
+    link = "Đề nghị sửa lỗi kỹ thuật"
+    unvoted = make_package("BCTC", "subcommittee")
+    before = Visitor(cast.tbtc).read(f"/ho-so/{unvoted.code}/")
+    voted = make_package("BCTC", "verification")
+    after = Visitor(cast.tbtc).read(f"/ho-so/{voted.code}/")
+
+    assert (link in before, link in after) == (False, True)
+    assert Visitor(cast.tbtc).get(url_of(voted)).status_code == 200

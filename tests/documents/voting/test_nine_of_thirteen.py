@@ -73,7 +73,10 @@ def test_nine_of_thirteen(cast, list_of_24):
     assert send(clerk, url, **told, **{"ket-thuc": "1"}).status_code == 302
 
     package = Package.objects.get(pk=list_of_24.pk)
-    assert "24/24 hồ sơ được xác nhận" in clerk.read(f"/ho-so/{code}/")
+    page = clerk.read(f"/ho-so/{code}/")
+    each = "biểu quyết từng người, số phiếu của mỗi người ghi trong biên bản kiểm phiếu – thông qua"
+    assert f"24/24 hồ sơ được xác nhận; {each}" in page
+    assert "tán thành 11" not in page
     assert (package.state, [one.role for one in decisions_on_current(package)][-1:]) == (
         "signing",
         ["executive"],
