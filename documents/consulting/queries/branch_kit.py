@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from documents.packages.words.days import planned_day
 from workflows import deadlines
 from workflows.calendars import DAY
 from workflows.deadlines import parse_offset
@@ -28,6 +29,11 @@ class KitStep:
 
     day: date
     what: str
+
+    @property
+    def said(self) -> str:
+        """Its day as people read it, with a star while the days off of its year are not published."""
+        return planned_day(self.day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,14 @@ def test_the_plan_is_counted_back_to_working_days(cast, branches):
     assert cast.congress.association.name in steps[-4].what
 
 
+def test_a_day_whose_days_off_nobody_has_published_bears_a_star_and_one_note(cast, branches):
+    page = Visitor(cast.vanphong).read(f"{KIT}?khai-mac=13/06/2027")
+
+    day = kit_steps(branches[0], date(2027, 6, 13))[-1].day
+    assert f"{day:%d/%m/%Y}*" in page
+    assert page.count("* Lịch nghỉ năm 2027 chưa được công bố.") == 1
+
+
 def test_what_was_told_by_telephone_is_kept_and_the_kit_follows_it(cast, branches):
     office = Visitor(cast.vanphong)
     answer = told(office, state="ready", opening="12/06/2022", note="Chờ phép.")
