@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from congress.models import Membership
+from congress.people.services.seating import SeatFacts, give_seat
 from documents.models import Package
 from documents.packages.answers.values import PenSignature, Return
 from documents.packages.queries.drafts import drafter_ids, writer_ids
 from documents.signing.queries import code_of
-from tests.cast import START, count, draft, perform
+from tests.cast import GROUND, START, count, draft, perform
 from tests.demo_world import at, text_of
 from tests.documents.signing.test_signing_set import client_of
 from workflows.errors import Unmet
@@ -55,6 +56,22 @@ def test_who_typed_a_draft_enters_the_signature_of_the_chairman(cast, typed):
     step = perform(package, "sign", cast.vanphong, **signed)
 
     assert (step.signature.signer, Package.objects.get(pk=package.pk).state) == (cast.chutich, "signed")
+
+
+def test_who_had_his_draft_typed_by_another_does_not_sign_it(cast, make_package):
+    give_seat(cast.bodies.TBVK, cast.chutich, SeatFacts("deputy", START, GROUND), by=None)
+    package = make_package("BCCT", "signing")
+    perform(package, "send_back", cast.chutich, note="Tự viết lại phần đầu.", **{"return": Return()})
+    words = draft(package, "Dự thảo của Chủ tịch")
+    perform(package, "revise", cast.vanphong, acting_for=cast.chutich, version=words, **PAPER)
+    passed(cast, package)
+
+    with pytest.raises(Unmet) as refused:
+        perform(package, "sign", cast.chutich, signature=Package.objects.get(pk=package.pk).fingerprint())
+
+    assert refused.value.reasons == [
+        "Người đã tham gia soạn thảo hồ sơ này không được ký duyệt chính dự thảo đó."
+    ]
 
 
 def test_who_wrote_a_draft_enters_no_signature_under_it(cast, typed):
