@@ -12,6 +12,7 @@ urlpatterns = [
     path("lay-y-kien/", rounds.rounds, name="rounds"),
     path(OWN_UNIT, own_unit.own_units, name="own-units"),
     path(f"{OWN_UNIT}<int:number>/", own_unit.own_answer, name="own-answer"),
+    path(f"{OWN_UNIT}phieu/<int:number>/", own_unit.own_receipt, name="own-receipt"),
     path(f"{OWN_UNIT}du-thao/<int:number>/", own_unit.own_draft, name="own-draft"),
     path(f"{OWN_UNIT}du-thao/<int:number>/<code:part>/", own_unit.own_part, name="own-part"),
     path("lay-y-kien/moi/", rounds.new_round, name="round-new"),

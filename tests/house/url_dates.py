@@ -108,6 +108,7 @@ DATES = [
     # Who leads a unit answers for it; nobody here does.
     Row("lay-y-kien/cua-don-vi/", "302 200 200 200 200 200 200", READS),
     Row("lay-y-kien/cua-don-vi/<int:number>/", NOT_THERE, NOT_THERE, "lay-y-kien/cua-don-vi/1/"),
+    Row("lay-y-kien/cua-don-vi/phieu/<int:number>/", NOT_THERE, READS, "lay-y-kien/cua-don-vi/phieu/1/"),
     Row("lay-y-kien/cua-don-vi/du-thao/<int:number>/", NOT_THERE, READS, "lay-y-kien/cua-don-vi/du-thao/1/"),
     Row(
         "lay-y-kien/cua-don-vi/du-thao/<int:number>/<code:part>/",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.site.rounds import FormRound
 from documents.consulting.models.replies import ACCOUNT
-from documents.consulting.pages.unit import answer_form, draft_parts, frame_of
+from documents.consulting.pages.unit import answer_form, draft_parts, frame_of, receipt_of
 from documents.consulting.pages.unit_shown import owed_in_words, own_round_facts
 from documents.consulting.queries.unit_page import (
     answered_for_by,
@@ -80,8 +80,19 @@ def own_answer(request: PersonRequest, number: int) -> HttpResponse:
             by=request.user,
             request_id=form.cleaned_data["request_id"],
         ),
-        _("Đã nhận ý kiến của đơn vị."),
+        _("Đã nhận ý kiến của đơn vị. Có thể tải Phiếu xác nhận ở dưới."),
     )
+
+
+@require_safe
+def own_receipt(request: PersonRequest, number: int) -> HttpResponse:
+    """Phiếu xác nhận đã nhận ý kiến: what came by his account for a unit that he leads, printed."""
+    units = answered_for_by(request.user).select_related("association")
+    rounds = (one for unit in units for one in asked_rounds(unit, by_link=False, reader=request.user))
+    paper = receipt_of(rounds, number, ACCOUNT)
+    if paper is None:
+        raise Http404
+    return paper
 
 
 @require_safe

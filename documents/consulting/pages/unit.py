@@ -34,7 +34,7 @@ from documents.paper.language import on_paper
 from workflows.errors import Hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
@@ -184,20 +184,21 @@ def unit_answer(request: HttpRequest, token: str, unit: Unit, number: int) -> Ht
 @require_safe
 def unit_receipt(request: HttpRequest, token: str, unit: Unit, number: int) -> HttpResponse:
     """Phiếu xác nhận đã nhận ý kiến: what came by the link, printed."""
-    asked, reply = next(
-        (
-            (one, reply)
-            for one in asked_rounds(unit, by_link=True)
-            for reply in one.sent
-            if reply.pk == number and reply.ground == LINK
-        ),
-        (None, None),
-    )
-    if asked is None or reply is None:
+    paper = receipt_of(asked_rounds(unit, by_link=True), number, LINK)
+    if paper is None:
         raise Hidden
-    with on_paper():
-        data = render_receipt(receipt_facts(asked, reply))
-    return pdf(data, f"phieu-xac-nhan-{reply.pk}.pdf", private=True)
+    return paper
+
+
+def receipt_of(rounds: Iterable[AskedRound], number: int, ground: str) -> HttpResponse | None:
+    """The slip of one reply that came in that way in these rounds; None where it is none of them."""
+    sent = ((asked, reply) for asked in rounds for reply in asked.sent)
+    for asked, reply in sent:
+        if (reply.pk, reply.ground) == (number, ground):
+            with on_paper():
+                data = render_receipt(receipt_facts(asked, reply))
+            return pdf(data, f"phieu-xac-nhan-{reply.pk}.pdf", private=True)
+    return None
 
 
 def answer_form(request: HttpRequest, asked: AskedRound, ground: str = LINK) -> UnitAnswerForm:

@@ -56,6 +56,8 @@ def own_round_facts(asked: AskedRound, results: Results) -> dict[str, Any]:
     for draft, row in zip(asked.drafts, told["drafts"], strict=True):
         row["url"] = "" if row["gone"] else reverse("own-draft", args=[draft.pk])
     for reply, row in zip(asked.replies, told["replies"], strict=True):
+        if reply.ground == ACCOUNT:
+            row["receipt_url"] = reverse("own-receipt", args=[reply.pk])
         if asked.may_correct(reply, ACCOUNT):
             row["correct_url"] = f"{reverse('own-answer', args=[key])}?sua={reply.pk}"
     return told

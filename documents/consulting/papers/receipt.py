@@ -1,4 +1,4 @@
-"""Phiếu xác nhận đã nhận ý kiến: what came from a unit by its link, with the code to find it again."""
+"""Phiếu xác nhận đã nhận ý kiến: what came from a unit by its link or account, with its code."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class QrBox(Flowable):  # type: ignore[misc]  # reportlab has no types
 
 
 def receipt_facts(asked: AskedRound, reply: Reply) -> ReceiptPaper:
-    """What the record holds of a reply that came by the link."""
+    """What the record holds of a reply that the unit wrote itself."""
     congress = asked.round.congress
     answers = {one.draft_id: one for one in reply.answers.all()}
     drafts = [

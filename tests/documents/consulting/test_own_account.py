@@ -9,6 +9,7 @@ import pytest
 from congress.people.services.seating import seat_unit
 from congress.people.services.seats import appoint
 from documents.consulting.queries.rounds import round_state
+from documents.consulting.queries.unit_page import receipt_code
 from documents.consulting.services.replies import ReplyFacts, Said, correct_reply, record_reply
 from documents.consulting.services.rounds import close_round
 from documents.models import Reply
@@ -16,6 +17,7 @@ from documents.packages.remarks import remarks_of
 from tests.cast import START, TODAY
 from tests.demo_world import HIDDEN, at, text_of
 from tests.documents.answering import NAMES, WHO, answers, asked_about, send
+from tests.documents.printed import pages
 from tests.documents.signed_in import sign_in
 from workflows.errors import Forbidden, NotNow, Unmet
 
@@ -74,6 +76,22 @@ def test_he_reads_what_is_asked_answers_and_it_is_recorded_as_his(cast, head, se
         "tài khoản",
         True,
     )
+
+
+def test_he_takes_the_slip_that_says_what_was_received_and_nobody_else_does(cast, head, sent_round, path):
+    drafts = list(sent_round.drafts.all())
+    told = {f"stand_{drafts[0].pk}": "remarks", f"text_{drafts[0].pk}_0": "Nêu rõ số liệu"}
+    sent(head, path, **told)
+    slip = f"{HERE}phieu/{Reply.objects.get().pk}/"
+
+    page, paper = head.get(HERE).content.decode(), head.get(slip)
+
+    words = " ".join(pages(paper.content))
+    assert f'href="{slip}"' in page
+    assert paper["Content-Type"] == "application/pdf"
+    said = ("PHIẾU XÁC NHẬN", NAMES[0], "Nêu rõ số liệu", receipt_code(Reply.objects.get()))
+    assert [one for one in said if one not in words] == []
+    assert [sign_in(person).get(slip).status_code for person in (cast.truong, cast.vanphong)] == [404, 404]
 
 
 def test_chua_nhat_tri_by_account_needs_no_call(head, sent_round, path):
