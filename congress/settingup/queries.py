@@ -124,14 +124,15 @@ def office_of(congress: Congress) -> tuple[Body | None, list[Membership]]:
     return office, list(in_rank(Membership.objects.not_ended(clock.today()).filter(body=office)))
 
 
-def signs_for_office(congress: Congress) -> tuple[str, str]:
-    """The two lines above the signature on a letter of the office: by whose order it signs, and as what.
+def signs_for_office(congress: Congress) -> tuple[str, str, str]:
+    """What frames the signature on a letter of the office: by whose order it signs, as what, and the name.
 
     The head of the office signs by order of the head of the association (Nghị định 30/2020, Điều 13.4); "" in
-    the first line where the congress has nobody above it.
+    the first line where the congress has nobody above it, in the last where nobody heads the office.
     """
     chair = Body.objects.filter(congress=congress, kind="chair").order_by("pk").first()
     _office, people = office_of(congress)
-    head = next((seat.title for seat in people if seat.role == "head"), "")
+    head = next((seat for seat in people if seat.role == "head" and seat.start <= clock.today()), None)
     order = _kept("TL. %(head)s") % {"head": chair.name.upper()} if chair else ""
-    return order, (head or _kept("Chánh Văn phòng")).upper()
+    title = (head.title if head else "") or _kept("Chánh Văn phòng")
+    return order, title.upper(), head.person.full_name if head else ""

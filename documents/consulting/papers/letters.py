@@ -40,13 +40,13 @@ class AskedDraft:
 
 @dataclass(frozen=True, slots=True)
 class LetterPaper:
-    """What is the same on every copy; `signs` are the two lines over the signature (`signs_for_office`)."""
+    """What is the same on every copy; `signs` frame the signature (`signs_for_office`)."""
 
     head: Letterhead
     title: str
     association: str
     congress: str
-    signs: tuple[str, str]
+    signs: tuple[str, str, str]
     silence: str
     drafts: tuple[AskedDraft, ...]
 
@@ -100,6 +100,7 @@ def _letter(paper: LetterPaper, copy: LetterCopy) -> Story:
         paper.silence_in_words,
     ]
     about = _("V/v %(title)s") % {"title": paper.title[:1].lower() + paper.title[1:]}
+    form, title, name = paper.signs
     return [
         *letterhead(replace(paper.head, about=about)),
         Spacer(0, 5 * mm),
@@ -110,7 +111,7 @@ def _letter(paper: LetterPaper, copy: LetterCopy) -> Story:
         Spacer(0, 4 * mm),
         _answering(copy.contact, copy.contact.address),
         Spacer(0, 6 * mm),
-        signature(SignatureBlock(*paper.signs, name="", recipients=(_("Như trên"), _("Lưu: VT")))),
+        signature(SignatureBlock(form, title, name=name, recipients=(_("Như trên"), _("Lưu: VT")))),
     ]
 
 

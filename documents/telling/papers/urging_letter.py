@@ -55,6 +55,7 @@ class UrgingPaper:
     ends: tuple[str, ...]
     form: str
     title: str
+    signer: str
     recipients: tuple[str, ...]
     works: tuple[tuple[str, str], ...]
 
@@ -91,6 +92,7 @@ def paper_of_letter(letter: UrgingLetter) -> UrgingPaper:
         ends=tuple(words % facts for words in ends),
         form=forms[0],
         title=forms[1],
+        signer=forms[2],
         recipients=(_("Như trên"), _("Lưu: VT")),
         works=tuple((f"{one.what[:1].upper()}{one.what[1:]}", planned_day(one.due)) for one in works),
     )
@@ -102,7 +104,7 @@ def render_urging_letter(paper: UrgingPaper) -> bytes:
         [cell(number, styles.CELL_CENTRE), cell(what, styles.CELL), cell(day, styles.CELL_CENTRE)]
         for number, what, day in paper.rows
     ]
-    end = SignatureBlock(form=paper.form, title=paper.title, name="", recipients=paper.recipients)
+    end = SignatureBlock(form=paper.form, title=paper.title, name=paper.signer, recipients=paper.recipients)
     story = [
         *letterhead(_head_of_letter(paper)),
         Spacer(0, 5 * mm),
@@ -128,7 +130,7 @@ def official_urging_letter(paper: UrgingPaper) -> OfficialPaper:
         opening=(paper.asks,),
         rows=tuple(paper.rows),
         after=(("", paper.ends),),
-        right=PlaceToSign(paper.form, paper.title),
+        right=PlaceToSign(paper.form, paper.title, paper.signer),
         recipients=paper.recipients,
     )
 

@@ -30,3 +30,10 @@ def test_line_of_the_letter_says_where_it_is_kept_and_the_book_prints_no_name_th
     printed = words(Visitor(cast.vanphong).get("/so-van-ban/di.pdf").content)
     assert (line.other, line.kept, line.signer) == ("6 đơn vị", "VT", "")
     assert "–" not in printed.partition("Xinýkiến")[2]
+
+
+def test_the_letter_names_who_heads_the_office_below_his_title(cast, sent_round):
+    letter = words(Visitor(cast.vanphong).get(f"/lay-y-kien/{sent_round.pk}/thu.pdf").content)
+
+    signed = letter.partition("TL.CHỦTỊCHHỘI")[2]
+    assert signed.index("CHÁNHVĂNPHÒNG") < signed.index("Ngườivanphong")
