@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from documents.packages.queries.judgements import standing_decisions
 from documents.packages.queries.misprints import awaited_correction, corrections_to
 from documents.packages.sections import section
 from documents.packages.services.misprints import may_propose_correction
@@ -25,11 +24,13 @@ def corrections_on_package(package: Package, reader: Person) -> dict[str, Any]:
         return {}
     made = [{"row": one, "words": correction_in_words(one)} for one in corrections_to(package.current)]
     awaited = awaited_correction(package)
-    # The page that the link leads to asks for the vote itself; here the stage mostly tells enough.
-    stage = package.definition.stage_of(package.state)
-    phase = stage.phase if stage else ""
-    # Where it is appraised the lead body may have voted on it before, or may not have.
-    voted = phase in VOTED or (phase == "review" and standing_decisions(package).exists())
+    # The page that the link leads to asks for the vote itself; here the stage tells enough, and asks nothing.
+    definition, state = package.definition, package.state
+    stage, way = definition.stage_of(state), definition.main_way()
+    # Where it is appraised the lead body has voted on it in a stage before this one, or does not at all.
+    passed = way[: way.index(state)] if stage and stage.phase == "review" and state in way else ()
+    moves = (move for code in passed for move in definition.moves_from(code))
+    voted = (stage is not None and stage.phase in VOTED) or any("decision" in move.answers for move in moves)
     voted = voted and not package.congress.archived
     proposes = awaited is None and voted and may_propose_correction(reader, package)
     found = {"made": made, "awaited": awaited, "proposes": proposes}

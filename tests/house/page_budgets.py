@@ -34,7 +34,7 @@ BUDGETS = {
     "/giay-to-den/xac-nhan/": 14,
     "/ho-so-cua-toi/": 10,
     "/ho-so/": 9,
-    "/ho-so/DH3-BCCT/": 25,
+    "/ho-so/DH3-BCCT/": 26,
     "/ho-so/DH3-BCCT/can-cu-thoi-han/": 10,
     "/ho-so/DH3-BCCT/doi-ten/": 10,
     "/ho-so/DH3-BCCT/du-thao/1/": 31,

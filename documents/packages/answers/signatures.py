@@ -35,10 +35,7 @@ PAPER, DELEGATION = "paper", "delegation"
 
 
 def check_return(context: Context, value: Any) -> list[str]:
-    """A reason, and a new internal day that lies between today and the package's last day.
-
-    Raises Unmet, with the rest, where what it rests on is lacking: that is told at its field.
-    """
+    """A reason, a new day before the last of the package; Unmet at `basis` where one is lacking."""
     found = reason_faults(context, _("Phải nêu rõ nội dung cần hoàn thiện."))
     lacking: dict[str, list[str]] = {}
     basis = value.basis if isinstance(value, Return) else ""
