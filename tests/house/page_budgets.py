@@ -209,7 +209,7 @@ BUDGETS = {
     "/van-phong/don-vi/ke-thua/": 13,
     "/van-phong/don-vi/them/": 16,
     "/van-phong/ky-tren-giay/": 8,
-    "/van-phong/luu-tru.zip": 387,
+    "/van-phong/luu-tru.zip": 379,
     "/van-phong/nguoi/3/cach-ky/": 14,
     "/van-phong/nguoi/3/thong-tin/": 14,
     "/van-phong/nguoi/3/tu-tran/": 17,
