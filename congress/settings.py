@@ -1,5 +1,6 @@
 """Settings of the site: lock-out, sessions, sizes; read from the environment (docs/settings.md)."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +11,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()
 # What the program itself writes when nothing else is said; the tree may be one that nobody writes.
 VAR_DIR = Path(env.str("VAR_DIR", default="") or BASE_DIR / "var")
+
+# Excel from outside is read by defusedxml, also where a library brings lxml, which openpyxl would prefer.
+os.environ["OPENPYXL_LXML"] = "False"
 
 # Of the product; a backup says which one it came from.
 VERSION = "0.9.0"

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from openpyxl.xml import functions
 
 from documents.texts.megabyte import MEGABYTE
 from documents.texts.reading import apart, worker
@@ -168,3 +169,8 @@ def test_papers_of_the_door_are_all_read_or_broken():
     ends = {kind: outcome(make(), f"a.{kind}") for kind, make in papers.GOOD.items()}
 
     assert {kind for kind, end in ends.items() if isinstance(end, str)} <= {"odt", "xlsx"}
+
+
+def test_another_library_does_not_change_what_reads_a_workbook():
+    """docxtpl brings lxml, which openpyxl prefers to the parser that refuses entities."""
+    assert {functions.fromstring.__module__, functions.iterparse.__module__} == {"defusedxml.common"}
