@@ -15,6 +15,7 @@ from congress.people.services import (
     people_list,
     person_facts,
     seats,
+    second_keys,
 )
 from docs.told_samples import BODIES, CHAIRMAN, CLERK, COMMITTEE, DRAFTER, HEAD, OFFICE
 from documents.convening.services import changing, inviting
@@ -121,6 +122,8 @@ SAID_SAMPLES: tuple[tuple[str, Person, str], ...] = (
     ("account", HEAD, accounts.SLIP_ASKED % {**SLIP, "who": "đồng chí"}),
     ("account", CLERK, accounts.SLIP_ASKED % {**SLIP, "who": HEAD}),
     ("account", CHAIRMAN, own_account.LOST % {**SLIP, **COUNTS}),
+    ("account", CHAIRMAN, second_keys.CARD_GIVEN % SLIP),
+    ("account", CHAIRMAN, second_keys.ENDED_BY % SLIP),
     ("account", DRAFTER, person_facts.FILLED_IN % {**BY, **HIMSELF, "what": "số điện thoại, đơn vị"}),
     ("account", DRAFTER, naming.NAME_CORRECTED % {**BY, "before": "Phạm Thị Hoà", "after": "Phạm Thị Hòa"}),
     ("account", DRAFTER, admin.TOUCHED % {**SLIP, "what": "Đã thay đổi Số điện thoại."}),

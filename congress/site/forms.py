@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from congress.people.models.people import Person
 
 
 class LoginForm(AuthenticationForm):
@@ -44,6 +47,30 @@ class TypedTwiceForm(forms.Form):
         if first and second and first != second:
             self.add_error("new_password2", _t("Hai lần nhập mật khẩu không giống nhau."))
         return cleaned
+
+
+class KnownPasswordForm(forms.Form):
+    """Something that only he may send who knows the password of his account."""
+
+    use_required_attribute = False
+    old_password = forms.CharField(
+        label=_("Mật khẩu hiện tại"),
+        strip=False,
+        max_length=128,
+        error_messages={"required": _("Chưa nhập mục này.")},
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        self.person = person
+        super().__init__(*args, **kwargs)
+
+    def clean_old_password(self) -> str:
+        """Who sits down at a machine that somebody left open does not know it."""
+        said: str = self.cleaned_data["old_password"]
+        if not self.person.check_password(said):
+            raise forms.ValidationError(_t("Mật khẩu hiện tại không đúng."))
+        return said
 
 
 class ForgottenForm(forms.Form):

@@ -22,7 +22,7 @@ from congress.people.services.own_account import (
     change_own_phones,
     end_own_sessions,
 )
-from congress.site.forms import OpenAccountForm, TypedTwiceForm
+from congress.site.forms import KnownPasswordForm, OpenAccountForm, TypedTwiceForm
 from congress.site.rounds import FormRound, given, pressed
 from workflows import clock
 
@@ -50,29 +50,12 @@ class PhonesForm(forms.Form):
         super().__init__(*args, **kwargs | {"initial": initial})
 
 
-class OwnPasswordForm(TypedTwiceForm):
+class OwnPasswordForm(KnownPasswordForm, TypedTwiceForm):
     """The password one has, and a new one twice."""
 
-    old_password = forms.CharField(
-        label=_("Mật khẩu hiện tại"),
-        strip=False,
-        max_length=128,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
     new_password1 = OpenAccountForm.base_fields["new_password1"]
     new_password2 = OpenAccountForm.base_fields["new_password2"]
     clean_new_password1 = OpenAccountForm.clean_new_password1
-
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        self.person = person
-        super().__init__(*args, **kwargs)
-
-    def clean_old_password(self) -> str:
-        """Who sits down at a machine that somebody left open does not know it."""
-        said: str = self.cleaned_data["old_password"]
-        if not self.person.check_password(said):
-            raise forms.ValidationError(_t("Mật khẩu hiện tại không đúng."))
-        return said
 
 
 @receiver(user_logged_in, dispatch_uid="a session remembers when it began")

@@ -35,7 +35,7 @@ class TestOwnPage:
         page = browser.get(self.HERE)
         told = {"sealed": page.context["sealed"], "code": shown(opened_secret(page.context["sealed"]))}
 
-        twice = [browser.post(self.HERE, told | {"password": PASSWORD, "join": "1"}) for _click in "ab"]
+        twice = [browser.post(self.HERE, told | {"old_password": PASSWORD, "join": "1"}) for _click in "ab"]
 
         assert [answer.status_code for answer in twice] == [302, 302]
         assert list(cast.thuky.second_keys.values_list("sort", "ended")) == [("app", None)]
@@ -46,14 +46,14 @@ class TestOwnPage:
 
     @pytest.mark.parametrize(
         ("said", "why"),
-        [({"password": "sai"}, "Mật khẩu hiện tại không đúng"), ({"code": "12"}, "Số không đúng")],
+        [({"old_password": "sai"}, "Mật khẩu hiện tại không đúng"), ({"code": "12"}, "Số không đúng")],
     )
     def test_the_secret_stays_while_its_form_comes_back(self, cast, said, why):
         browser = Visitor(cast.thuky).client
         sealed = browser.get(self.HERE).context["sealed"]
 
         answer = browser.post(
-            self.HERE, {"sealed": sealed, "code": "", "password": PASSWORD, "join": "1"} | said
+            self.HERE, {"sealed": sealed, "code": "", "old_password": PASSWORD, "join": "1"} | said
         )
 
         assert (answer.status_code, why in answer.text) == (422, True)
@@ -63,9 +63,9 @@ class TestOwnPage:
     def test_one_prints_a_card_and_does_without(self, cast):
         browser = Visitor(cast.thuky).client
 
-        card = browser.post(self.HERE, {"password": PASSWORD, "card": "1"})
+        card = browser.post(self.HERE, {"old_password": PASSWORD, "card": "1"})
         had = bool(answerable(cast.thuky))
-        browser.post(self.HERE, {"password": PASSWORD, "end": "1"})
+        browser.post(self.HERE, {"old_password": PASSWORD, "end": "1"})
 
         assert (card.headers["Content-Type"], card.headers["Cache-Control"]) == (
             "application/pdf",

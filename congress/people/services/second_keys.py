@@ -148,7 +148,7 @@ def _note(person: Person, by: Person, own: str, others: str) -> None:
     if by.pk == person.pk:
         log(by, person, own)
         return
-    words = others % {"by": by, "when": f"{clock.now().astimezone(clock.HANOI):%H:%M %d/%m/%Y}"}
+    words = others % {"by": by, "when": f"{clock.now().astimezone(clock.HANOI):%H:%M ngày %d/%m/%Y}"}
     log(by, person, words)
     tell(person, words, event="account", by=by)
 

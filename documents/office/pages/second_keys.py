@@ -28,6 +28,7 @@ from congress.people.words.counted_codes import (
     sealed_secret,
     typed_by_hand,
 )
+from congress.site.forms import KnownPasswordForm
 from congress.site.rounds import FormRound, given, pressed
 from documents.office.papers.card import CardPaper, render_card
 from documents.office.words.second_keys import keys_in_words
@@ -49,10 +50,9 @@ if TYPE_CHECKING:
 JOIN, CARD, END = "join", "card", "end"
 
 
-class OwnKeysForm(forms.Form):
+class OwnKeysForm(KnownPasswordForm):
     """The password one has, and what the app shows; which button was pressed says what is meant."""
 
-    use_required_attribute = False
     sealed = forms.CharField(widget=forms.HiddenInput, max_length=400, required=False)
     code = forms.CharField(
         label=_("Số ứng dụng đang hiện"),
@@ -61,24 +61,6 @@ class OwnKeysForm(forms.Form):
         help_text=_("Chỉ cần khi lập mã bằng ứng dụng."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    password = forms.CharField(
-        label=_("Mật khẩu hiện tại"),
-        strip=False,
-        max_length=128,
-        error_messages={"required": _("Chưa nhập mục này.")},
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        self.person = person
-        super().__init__(*args, **kwargs)
-
-    def clean_password(self) -> str:
-        """Who sits down at a machine that somebody left open does not know it."""
-        said: str = self.cleaned_data["password"]
-        if not self.person.check_password(said):
-            raise forms.ValidationError(_t("Mật khẩu hiện tại không đúng."))
-        return said
 
 
 class _OwnKeysRound(FormRound[OwnKeysForm]):
