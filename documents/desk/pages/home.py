@@ -24,6 +24,7 @@ from documents.office.queries import lately_entered_for
 from documents.packages.models.packages import Package
 from documents.packages.queries.duties import standings_by_signer
 from documents.packages.queries.misprints import corrections_awaiting
+from documents.packages.queries.recorders import left_to_others
 from documents.packages.queries.visible import lines_to, listed_to, urged_congresses, visible_to
 from documents.packages.words.days import call_to, deadline_label
 from documents.tasks.rows.work import task_card, waiting_tasks
@@ -146,7 +147,10 @@ def first_steps(hats: Hats) -> list[dict[str, str]]:
 def waiting_for(
     request: PersonRequest, hats: Hats
 ) -> tuple[list[Duty], list[tuple[Duty, Package]], AbstractSet[int]]:
-    """The first duties that wait for the reader, those on packages with them, and which he may open."""
+    """The first duties that wait for the reader, those on packages with them, and which he may open.
+
+    A count that somebody else of his body has to record is none of them.
+    """
     duties = first_open(hats.pairs(), request.user.pk, SHOWN)
 
     ids = {duty.item_id for duty in duties if duty.item_type == Package._meta.label_lower}
@@ -159,7 +163,8 @@ def waiting_for(
     packages = opened | {one.pk: one for one in listed}
 
     pairs = [(duty, packages[duty.item_id]) for duty in duties if duty.item_id in packages]
-    return duties, pairs, opened.keys()
+    others = left_to_others(pairs, hats)
+    return duties, [(duty, package) for duty, package in pairs if package.pk not in others], opened.keys()
 
 
 def _card(duty: Duty, package: Package, hats: Hats, standing: Standing, *, opened: bool) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from congress.people.queries.seats import people_who_may
 from congress.roles import Right
 from congress.settingup.queries import scope_of
 from documents.packages.kinds import kind_of
+from documents.packages.models.roles import PackageBody
 from documents.packages.queries.bindings import codes_by_role, kinds_of
 from workflows import clock
 from workflows.procedures import store
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
+    from documents.packages.models.packages import Package
+    from workflows.models import Duty
 
 # The condition of a move that asks for somebody besides those who sign.
 APART = "recorder_is_not_the_signer"
@@ -28,6 +32,23 @@ def able_recorders(bodies: Iterable[int], signers: Iterable[int]) -> list[Person
     """Who may record in one of these bodies today and signs in none of the others, by given name."""
     signing = people_who_may(Right.SIGN, signers).order_by().values("pk")
     return list(people_who_may(Right.RECORD, bodies).exclude(pk__in=signing))
+
+
+def left_to_others(waiting: Iterable[tuple[Duty, Package]], hats: Hats) -> set[int]:
+    """Keys of the packages whose count waits for a body of his, not for him: he signs what rests on it.
+
+    One query at most, and none for who records nothing.
+    """
+    asked = [
+        package
+        for duty, package in waiting
+        if duty.right == Right.RECORD
+        and any(move.is_guarded_by(APART) for move in package.definition.moves_from(package.state))
+    ]
+    if not asked:
+        return set()
+    his = PackageBody.objects.filter(package__in=asked, role="signer", body__in=hats.bodies_with(Right.SIGN))
+    return set(his.values_list("package", flat=True))
 
 
 def bodies_without_recorder(congress: Congress) -> list[Body]:

@@ -8,7 +8,7 @@ import pytest
 
 from documents.assigning.services import assign_package
 from tests.cast import road
-from tests.demo_world import Visitor, at
+from tests.demo_world import Visitor, at, text_of
 from workflows import engine
 
 pytestmark = pytest.mark.one_database
@@ -85,3 +85,16 @@ def test_at_every_stage_everybody_reads_why_and_who_can_help(cast, kind):
 
     assert found == {}
     assert walked >= 9 * 12
+
+
+def test_who_signs_follows_what_his_bodies_decide_and_is_not_asked_to_record_it(world):
+    with at(18):
+        pages = [world.visitor(name).client.get("/") for name in ("chutich", "thuongtruc")]
+        book = world.visitor("chutich").client.get("/viec-can-xu-ly.xlsx")
+    asked = [{card["marks"][0] for card in page.context["cards"]} for page in pages]
+
+    # The report of the inspectors is signed by their own head, and a plan by nobody.
+    assert asked[0] == {"DH3-BCKT", "DH3-KH-TBPV"}
+    assert asked[1] - asked[0] == {"DH3-BCCT", "DH3-BCKD"}
+    assert "DH3-BCCT" in text_of(pages[0])
+    assert book.status_code == 200
