@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db.models import Q
 
 from documents.packages.models.judgements import PackageDecision
 from documents.packages.models.packages import Package
 from documents.packages.queries.judgements import decision_on_current, fingerprints_in_force, is_in_doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def sources_of(package: Package) -> list[Package]:
@@ -51,18 +56,22 @@ def basis_of(package: Package) -> dict[str, str]:
 def changed_sources(package: Package) -> list[Package]:
     """Those whose text is no longer the one that was in force when this package was decided on."""
     bound = decision_on_current(package, role=package.kind.decider)
-    if bound is None:
-        return []
-    known = bound.basis
-    return [one for one in sources_of(package) if known.get(one.code) not in fingerprints_in_force(one)]
+    return _changed_since(sources_of(package), bound.basis) if bound else []
 
 
 def shaken_sources(package: Package) -> tuple[list[Package], list[Package], list[Package]]:
-    """Those that changed since it was decided on, those that are looked at again, those sent back."""
-    changed = changed_sources(package)
-    same = [one for one in sources_of(package) if one not in changed]
+    """Those that changed since it was decided on, those that are looked at again, those sent back since."""
+    bound = decision_on_current(package, role=package.kind.decider)
+    sources, basis = sources_of(package), bound.basis if bound else {}
+    changed = _changed_since(sources, basis) if bound else []
+    same = [one for one in sources if one not in changed]
     doubted = [one for one in same if is_in_doubt(one)]
-    return changed, doubted, [one for one in same if one not in doubted and not is_decided(one)]
+    undone = [one for one in same if one.code in basis and one not in doubted and not is_decided(one)]
+    return changed, doubted, undone
+
+
+def _changed_since(sources: list[Package], basis: Mapping[str, str]) -> list[Package]:
+    return [one for one in sources if basis.get(one.code) not in fingerprints_in_force(one)]
 
 
 def signed_upon(package: Package) -> list[Package]:
