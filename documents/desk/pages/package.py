@@ -69,9 +69,9 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
     signature, unnamed = signature_on_current(found), lacks_a_signer(duties)
     offers = [] if found.congress.archived else engine.available(found, request.user)
     asides = [one for one in offers if one.aside and one.action not in (ASK, ANSWER)]
-    waited = _is_waited(request.user, duties)
-    # What a reader may do without being waited for is an exception, never the thing to press.
-    main = next((one for one in offers if one.allowed and not one.aside), None) if waited else None
+    waited, ahead = _is_waited(request.user, duties), [one for one in offers if one.allowed and not one.aside]
+    # What one may do without being waited for is an exception, never the thing to press; nor is a return.
+    main = next((one for one in ahead if "return" not in one.answers), None) if waited else None
     confirms = found.definition.move_asking("confirmation", found.state)
     context = {
         "package": found,
@@ -82,7 +82,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
         "holdings": holdings,
         "main": main,
         "waited": waited,
-        "others": [one for one in offers if one.allowed and one is not main and not one.aside],
+        "others": [one for one in ahead if one is not main],
         "blocked": [one for one in offers if one.permitted and not one.allowed and not one.aside],
         "asides": [one for one in asides if one.allowed],
         "asides_blocked": [one for one in asides if one.permitted and not one.allowed],

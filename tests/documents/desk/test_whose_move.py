@@ -98,3 +98,13 @@ def test_who_signs_follows_what_his_bodies_decide_and_is_not_asked_to_record_it(
     assert asked[1] - asked[0] == {"DH3-BCCT", "DH3-BCKD"}
     assert "DH3-BCCT" in text_of(pages[0])
     assert book.status_code == 200
+
+
+def test_a_return_is_never_the_thing_to_press(world):
+    with at(18):
+        page = world.visitor("chutich").client.get("/ho-so/DH3-BCCT/")
+
+    assert (page.context["main"], [offer.label for offer in page.context["others"]]) == (
+        None,
+        ["Trả lại để hoàn thiện"],
+    )
