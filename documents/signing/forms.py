@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ from documents.packages.queries.drafts import parts_of
 from documents.paper import codes
 from documents.signing.services.photographs import other_paper_on
 from documents.signing.services.signing import SheetBack
-from documents.texts.uploads.kinds import ALL, SCANS
+from documents.texts.uploads.kinds import ALL, FINISHED, SCANS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,17 +40,34 @@ class CopyBackForm(forms.Form):
 
 
 class StampedForm(ReceivingForm, OnceForm):
-    """The finished paper, and that what it says otherwise than the record was seen."""
+    """The finished paper, and that what it says otherwise than the record was seen.
 
-    file = PaperField(label=_("Tệp đã ký, đóng dấu"), choice=ALL, help_text=ALL.said(PAGES_AT_ONCE))
+    There is nothing to agree to before the page has shown it: `compared` names the file and what was shown.
+    """
+
+    file = PaperField(label=_("Tệp đã ký, đóng dấu"), choice=FINISHED, help_text=FINISHED.said(PAGES_AT_ONCE))
     agreed = forms.BooleanField(
         label=_("Đã xem các khác biệt, nhận tệp này làm bản chính thức"), required=False
     )
+    compared = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     field_order = ("file", "agreed")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        leave_tacit(self, "file", "agreed")
+        if not self.is_bound:
+            del self.fields["agreed"]
+        leave_tacit(self, "file", *(["agreed"] if self.is_bound else []))
+
+    def agrees_to(self, mark: str) -> bool:
+        """Whether these differences stood on the page where it was ticked; from now on they stand there."""
+        agreed = bool(self.cleaned_data["agreed"]) and self.cleaned_data["compared"] == mark
+        shown = QueryDict(mutable=True)
+        shown.update(self.data)
+        shown["compared"] = mark
+        if not agreed:
+            shown.pop("agreed", None)
+        self.data = shown
+        return agreed
 
     def wanted(self) -> Sequence[Wanted]:
         """The one file."""

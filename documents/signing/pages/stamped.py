@@ -27,6 +27,7 @@ from workflows.errors import NotNow
 if TYPE_CHECKING:
     from django.http import FileResponse, HttpResponse
 
+    from congress.people.models.people import Person
     from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
 
@@ -46,7 +47,7 @@ def stamped(request: PersonRequest, code: str) -> HttpResponse:
         return private(refusal_page(request, outcome, back=package_url(package)), package)
     form = StampedForm(*given(request))
     heading = _("Bản chính thức đã ký, đóng dấu")
-    asked = PackageRound(
+    asked = _StampedRound(
         request,
         package,
         form,
@@ -57,16 +58,30 @@ def stamped(request: PersonRequest, code: str) -> HttpResponse:
         rows=list(StampedPaper.objects.filter(signature=signature).select_related("by").order_by("-id")),
     )
     return asked.answered(
-        lambda: take_stamped(
-            package,
-            beside_record(package, form.received["file"]),
-            agreed=form.cleaned_data["agreed"],
-            by=request.user,
-            request_id=form.cleaned_data["request_id"] or None,
-        ),
-        _("Đã nhận. Từ nay tệp này là bản chính thức của hồ sơ; bản do hệ thống lập vẫn được giữ."),
+        lambda: _compared_and_taken(package, form, by=request.user),
+        _thanks,
         to=reverse("stamped", args=[package.code]),
     )
+
+
+class _StampedRound(PackageRound[StampedForm]):
+    """A file that was the paper before may be it again: only the one in use is not taken twice."""
+
+    asks_twice = False
+
+
+def _compared_and_taken(package: Package, form: StampedForm, *, by: Person) -> StampedPaper:
+    told = beside_record(package, form.received["file"])
+    request_id = form.cleaned_data["request_id"] or None
+    return take_stamped(package, told, agreed=form.agrees_to(told.mark), by=by, request_id=request_id)
+
+
+def _thanks(row: StampedPaper) -> str:
+    said = _("Đã nhận. Từ nay tệp này là bản chính thức của hồ sơ; bản do hệ thống lập vẫn được giữ.")
+    if not row.differences:
+        return said
+    words = _("Tệp khác với bản ghi ở %(count)d điểm, ghi dưới đây.")
+    return f"{said} {words % {'count': len(row.differences)}}"
 
 
 @require_safe

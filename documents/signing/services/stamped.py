@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -51,6 +52,11 @@ class StampedFile:
     file: NewPart
     differences: tuple[str, ...]
     seen: str
+
+    @property
+    def mark(self) -> str:
+        """What somebody agrees to: this file and these differences; SHA-256."""
+        return hashlib.sha256("\n".join([self.file.sha256, *self.differences]).encode()).hexdigest()
 
 
 def takes_stamped(person: Person, package: Package) -> bool:

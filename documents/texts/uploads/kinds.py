@@ -137,6 +137,8 @@ ALL = FileKinds(_ALL)
 PHOTOS = _only("jpg", "png")
 # A paper that was signed or filled in, as its picture.
 SCANS = _only("pdf", "jpg", "png")
+# A paper that was finished outside: in Word, on paper, or signed as a file.
+FINISHED = _only("docx", "pdf", "jpg", "png")
 # What has paragraphs of words.
 WORDS = _only("docx", "odt", "pdf", "txt", "rtf")
 # From which papers are made.

@@ -43,8 +43,10 @@ def finished(cast, *lines):
     return word_file(*(par(run(line)) for line in said))
 
 
-def sent(office, package, data, name="ban chinh thuc.docx", **more):
-    form = dict(HIDDEN.findall(office.get(page_of(package)).content.decode()))
+def sent(office, package, data, name="ban chinh thuc.docx", *, after=None, **more):
+    """The file sent from the page as it opens, or from the one that came back."""
+    shown = after or office.get(page_of(package))
+    form = dict(HIDDEN.findall(shown.content.decode()))
     return office.client.post(page_of(package), form | {"file": paper(name, data)} | more)
 
 
@@ -78,8 +80,32 @@ def test_what_it_says_otherwise_is_told_before_it_is_taken(cast, signed, office)
     assert "Không thấy ngày ký trong tệp: 18 tháng 3 năm 2022" in told
     assert "Có trong tệp, không có trong bản ghi (số liệu): " in told
     assert "9.876" in told
-    taken = sent(office, signed, wrong, agreed="on")
+    unseen = sent(office, signed, wrong, agreed="on")
+    other = sent(office, signed, word_file(par(run("Tổng thu 1.234 triệu đồng"))), after=refused, agreed="on")
+    assert (unseen.status_code, other.status_code, StampedPaper.objects.count()) == (422, 422, 0)
+    taken = sent(office, signed, wrong, after=refused, agreed="on")
     assert (taken.status_code, len(StampedPaper.objects.get().differences) >= 3) == (302, True)
+
+
+def test_there_is_nothing_to_agree_to_before_it_was_shown(signed, office):
+    assert "Đã xem các khác biệt" not in text_of(office.get(page_of(signed)))
+
+
+def test_notes_and_tables_are_no_finished_paper(signed, office):
+    answers = [
+        sent(office, signed, b"Chi la ghi chu, chua ky", name=name) for name in ("a.txt", "a.xlsx", "a.rtf")
+    ]
+
+    assert [answer.status_code for answer in answers] == [422, 422, 422]
+    assert StampedPaper.objects.count() == 0
+
+
+def test_the_paper_of_before_may_be_it_again(cast, signed, office):
+    first, second = finished(cast), finished(cast, "Nơi nhận: như trên.")
+
+    taken = [sent(office, signed, data).status_code for data in (first, second, first)]
+
+    assert (taken, served(Visitor(cast.truong), signed)) == ([302, 302, 302], first)
 
 
 def test_the_file_of_another_package_is_refused_with_which_it_is(cast, signed, office, make_package):
