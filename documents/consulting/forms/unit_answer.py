@@ -136,7 +136,10 @@ class UnitCodeForm(forms.Form):
     code = TextField(
         label=_("Mã trên công văn"),
         max_length=40,
-        help_text=_("8 chữ và số; không cần gạch nối, chữ hoa hay chữ thường đều được."),
+        help_text=_(
+            "8 chữ và số ở dòng “Không quét được” của công văn, không phải mã phiếu; không cần gạch nối, "
+            "chữ hoa hay chữ thường đều được."
+        ),
         widget=forms.TextInput(
             attrs={"autocapitalize": "characters", "spellcheck": "false", "autocomplete": "off"}
         ),

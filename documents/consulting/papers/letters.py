@@ -127,8 +127,9 @@ def _answering(contact: Contact, scanned: str) -> Table:
     if contact.typed:
         words = _("Không quét được: mở %(site)s, nhập tên đơn vị và mã %(code)s")
         facts = {"site": contact.halves[0], "code": in_fours(contact.typed)}
-        lines.append(cell(words % facts, styles.FACT))
-    lines.append(cell(_("Mã phiếu: %(code)s") % {"code": contact.printed}, styles.FACT_STRONG))
+        lines.append(cell(words % facts, styles.FACT_STRONG))
+    words = _("Mã phiếu: %(code)s (Văn phòng dùng khi nhập)")
+    lines.append(cell(words % {"code": contact.printed}, styles.FACT))
     if contact.phone:
         lines.append(cell(_("Điện thoại Văn phòng: %(phone)s") % {"phone": contact.phone}, styles.FACT))
     return columns(
