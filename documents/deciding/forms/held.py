@@ -109,7 +109,8 @@ class HeldForm(OnceForm, SittingForm):
 
     def _offer_earlier(self, untied: Sequence[PackageDecision]) -> None:
         """Votes that were closed, and counts that were entered, before the meeting was recorded."""
-        known = {one.pk for one in untied}
+        self.present_at = {one.pk: one.decision.present for one in untied}
+        known = self.present_at
         posted = self.data.getlist("earlier") if isinstance(self.data, QueryDict) else []
         # What another meeting has taken since is refused by the verb, with the reason.
         gone = [(int(one), one) for one in posted if ID.fullmatch(one) and int(one) not in known]
@@ -138,7 +139,16 @@ class HeldForm(OnceForm, SittingForm):
         if cleaned.get("met_on"):
             cleaned["minutes_ref"] = cleaned.get("minutes_ref") or usual_minutes(cleaned["met_on"])
         if "present" in cleaned and cleaned["present"] is None:
-            cleaned["present"] = self.members - len(cleaned.get("absent") or ())
+            away = cleaned.get("absent") or ()
+            cleaned["present"] = self.members - len(away)
+            counted = [self.present_at[one] for one in cleaned.get("earlier") or () if one in self.present_at]
+            # That all were there is only assumed: a vote that was recorded may know better.
+            if not away and min(counted, default=self.members) < self.members:
+                words = _t(
+                    "Biểu quyết đã ghi có mặt %(counted)d/%(members)d: đề nghị ghi số có mặt của cuộc họp "
+                    "hoặc đánh dấu người vắng."
+                )
+                self.add_error("present", words % {"counted": min(counted), "members": self.members})
         return cleaned
 
     def _day(self, body: Body) -> date | None:

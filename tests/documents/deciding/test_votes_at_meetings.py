@@ -126,3 +126,14 @@ def test_a_vote_in_writing_belongs_to_no_meeting(clerk, make_package):
 
         assert PackageDecision.objects.filter(poll_end__poll=poll).exists()
         assert "Biểu quyết đã ghi" not in clerk.read(PAGE)
+
+
+def test_a_meeting_is_not_assumed_full_where_its_vote_says_otherwise(cast, clerk, make_package):
+    voted_at_the_meeting(clerk, make_package("BCCT", "standing"))
+    decision = PackageDecision.objects.get(poll_end__isnull=False)
+
+    assumed = held(clerk, cast, earlier=[decision.pk], present="")
+    told = held(clerk, cast, earlier=[decision.pk], present="5")
+
+    assert (assumed.status_code, told.status_code) == (422, 302)
+    assert "Biểu quyết đã ghi có mặt 4/5: đề nghị ghi số có mặt" in text_of(assumed)
