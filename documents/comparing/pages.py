@@ -20,6 +20,7 @@ from documents.packages.pages.receipts import shown
 from documents.packages.pages.waiting import awaited, awaits_words
 from documents.packages.queries.drafts import as_signed, drafts_with_parts, versions_in_sight
 from documents.paper.word import WORD_TYPE
+from workflows.errors import NotNow
 
 if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
@@ -37,6 +38,8 @@ def choose(request: PersonRequest, code: str) -> HttpResponse:
     numbers = asked if any(asked) else [str(one.number) for one in versions_in_sight(found)][-2:]
     if len(numbers) < 2 or not all(number.isdecimal() and len(number) < 6 for number in numbers):
         raise Http404
+    if len({*map(int, numbers)}) == 1:
+        raise NotNow(_("Đề nghị chọn hai dự thảo khác nhau để so sánh."))
     return redirect("compare", found.code, *map(int, numbers))
 
 

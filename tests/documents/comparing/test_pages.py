@@ -87,6 +87,13 @@ def test_without_a_choice_the_last_two_are_compared(reader, package):
     assert (answer.status_code, answer.headers["Location"]) == (302, url(package, 2, 3))
 
 
+def test_a_draft_beside_itself_is_told_not_lost(package, reader):
+    answer = reader.get(f"/ho-so/{package.code}/so-sanh/?a=2&b=2")
+
+    assert answer.status_code == 409
+    assert "Đề nghị chọn hai dự thảo khác nhau để so sánh." in unescape(answer.content.decode())
+
+
 @pytest.mark.parametrize(
     "path", ["so-sanh/2/2/", "so-sanh/2/9/", "so-sanh/?a=x&b=2", "so-sanh/?a=1", "so-sanh/0/1/"]
 )
