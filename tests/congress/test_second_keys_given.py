@@ -65,8 +65,12 @@ class TestOwnPage:
 
         card = browser.post(self.HERE, {"old_password": PASSWORD, "card": "1"})
         had = bool(answerable(cast.thuky))
+        offered = "Bỏ mã xác thực" in browser.get(self.HERE).content.decode()
         browser.post(self.HERE, {"old_password": PASSWORD, "end": "1"})
+        again = browser.post(self.HERE, {"old_password": PASSWORD, "end": "1"}, follow=True)
 
+        assert (offered, "Bỏ mã xác thực" in browser.get(self.HERE).content.decode()) == (True, False)
+        assert "Tài khoản chưa có mã xác thực nào." in again.content.decode()
         assert (card.headers["Content-Type"], card.headers["Cache-Control"]) == (
             "application/pdf",
             "max-age=0, no-cache, no-store, must-revalidate, private",

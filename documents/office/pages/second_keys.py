@@ -76,8 +76,10 @@ class _OwnKeysRound(FormRound[OwnKeysForm]):
         uri = TOTP(secret, APP_LENGTH, SHA1(), APP_SECONDS).get_provisioning_uri(  # noqa: S303 - what apps know
             person.get_username(), self.request.get_host()
         )
+        held = list(person.second_keys.filter(ended=None))
         return {
-            "keys": keys_in_words(person),
+            "keys": keys_in_words(person, held),
+            "sorts": {key.sort for key in held},
             "sealed": sealed_secret(secret),
             "qr": qr_on_screen(uri),
             "by_hand": typed_by_hand(secret),
@@ -101,7 +103,8 @@ def own_keys(request: PersonRequest) -> HttpResponse:
             return asked.page(422)
         return _card_given(request, person, congress_of(hats(person)), back=reverse("own-keys"))
     if END in request.POST:
-        return asked.answered(lambda: do_without_keys(person), _t("Đã bỏ: đăng nhập chỉ cần mật khẩu."))
+        done, nothing = _t("Đã bỏ: đăng nhập chỉ cần mật khẩu."), _t("Tài khoản chưa có mã xác thực nào.")
+        return asked.answered(lambda: do_without_keys(person), lambda ended: done if ended else nothing)
     return asked.answered(
         lambda: join_app(person, form.cleaned_data["sealed"], form.cleaned_data["code"]),
         _t("Đã lập mã xác thực; từ lần đăng nhập sau, trang hỏi số của ứng dụng."),
@@ -118,9 +121,8 @@ def keys_of(request: PersonRequest, person: int) -> HttpResponse:
         {"label": str(held), "url": reverse("account", args=[held.pk])},
         {"label": _t("Mã xác thực")},
     ]
-    return render(
-        request, "office/account_keys.html", {"person": held, "keys": keys_in_words(held), "trail": trail}
-    )
+    keys = keys_in_words(held, list(held.second_keys.filter(ended=None)))
+    return render(request, "office/account_keys.html", {"person": held, "keys": keys, "trail": trail})
 
 
 @require_POST

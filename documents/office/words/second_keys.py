@@ -12,13 +12,15 @@ from congress.people.words.counted_codes import CARD_LINES
 from workflows import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from congress.people.models.people import Person
 
 
-def keys_in_words(person: Person) -> list[str]:
-    """One line for his app, one for his card; where he has neither, what that means."""
+def keys_in_words(person: Person, keys: Sequence[SecondKey]) -> list[str]:
+    """One line for his app, one for his card, of those not ended; where he has neither, what that means."""
     told = []
-    for key in person.second_keys.filter(ended=None):
+    for key in keys:
         day = f"{clock.local_day(key.made):%d/%m/%Y}"
         if key.sort == SecondKey.APP:
             told.append(_("Ứng dụng trên điện thoại, lập ngày %(day)s.") % {"day": day})
