@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from congress.site.refusing import refusal_page
 from documents.comparing.papers import LONG_COMPARISON, compared_in_word, compared_on_paper, key_of_long
 from documents.comparing.rows import part_comparisons
 from documents.packages.pages import secrecy
@@ -39,7 +40,9 @@ def choose(request: PersonRequest, code: str) -> HttpResponse:
     if len(numbers) < 2 or not all(number.isdecimal() and len(number) < 6 for number in numbers):
         raise Http404
     if len({*map(int, numbers)}) == 1:
-        raise NotNow(_("Đề nghị chọn hai dự thảo khác nhau để so sánh."))
+        told = NotNow(_("Đề nghị chọn hai dự thảo khác nhau để so sánh."))
+        heading = _("Hai dự thảo đã chọn là một")
+        return refusal_page(request, told, back=package_url(found), heading=heading)
     return redirect("compare", found.code, *map(int, numbers))
 
 
