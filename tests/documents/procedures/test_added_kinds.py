@@ -5,10 +5,18 @@ from __future__ import annotations
 import pytest
 
 from congress.models import CongressKind
-from documents.models import Package
-from tests.cast import count, draft, perform
-from tests.demo_world import give, text_of
-from tests.documents.procedures.test_making import NEW, SAID, administrator, hidden, made, plan_text, upload
+from tests.cast import count, perform
+from tests.demo_world import text_of
+from tests.documents.procedures.test_making import (
+    NEW,
+    SAID,
+    administrator,
+    hidden,
+    made,
+    plan_text,
+    submitted,
+    upload,
+)
 
 pytestmark = pytest.mark.one_database
 __all__ = ["administrator"]
@@ -16,12 +24,7 @@ __all__ = ["administrator"]
 
 def test_it_is_walked_to_its_end(administrator, cast, client):
     made(administrator)
-    client.force_login(cast.btc)
-    give(client, hidden(client.get("/ho-so/giao-moi/")) | {"kind": "KHTCDH", "due": "30/04/2022"})
-    package = Package.objects.get()
-    perform(package, "accept", cast.truong)
-    perform(package, "revise", cast.truong, version=draft(package))
-    perform(package, "to_subcommittee", cast.truong)
+    package = submitted(cast, client)
     perform(package, "decide_subcommittee", cast.thuky, decision=count(cast.bodies.TBVK))
     perform(package, "decide_executive", cast.vanphong, decision=count(cast.bodies.BTV))
     perform(package, "sign", cast.chutich, signature=package.fingerprint())

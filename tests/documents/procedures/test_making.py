@@ -15,7 +15,7 @@ from documents.packages.kinds import kind_of
 from documents.packages.queries.visible import kinds
 from documents.procedures.queries import proposed_code
 from documents.procedures.services.shaping import Way
-from tests.cast import perform
+from tests.cast import draft, perform
 from tests.demo_world import HIDDEN, Visitor, give, text_of
 from tests.house.source import ROOT
 from workflows.models import Edition
@@ -63,6 +63,17 @@ def made(client, **other):
     preview = client.post(NEW, SAID | other)
     sent = hidden(preview) | {"scope": "here", "reason": "Đại hội cần kế hoạch riêng"}
     return preview, client.post(NEW, sent) if preview.status_code == 200 else preview
+
+
+def submitted(cast, client):
+    """A package of that kind, given through the page, drafted and before its subcommittee."""
+    client.force_login(cast.btc)
+    give(client, hidden(client.get("/ho-so/giao-moi/")) | {"kind": "KHTCDH", "due": "30/04/2022"})
+    package = Package.objects.get()
+    perform(package, "accept", cast.truong)
+    perform(package, "revise", cast.truong, version=draft(package))
+    perform(package, "to_subcommittee", cast.truong)
+    return package
 
 
 def test_a_kind_made_by_the_form_alone_is_given_at_once(administrator, cast):

@@ -7,13 +7,11 @@ import pytest
 from congress.models import CongressKind, Person
 from congress.settingup.queries import scope_of
 from documents.desk.doctor.histories import history_faults
-from documents.models import Package
 from documents.packages.kinds import kind_of
 from documents.procedures.services.adopting import adopt
 from documents.procedures.services.reshaping import said_again
-from tests.cast import draft, perform
-from tests.demo_world import give, text_of
-from tests.documents.procedures.test_making import SAID, administrator, hidden, made
+from tests.demo_world import text_of
+from tests.documents.procedures.test_making import SAID, administrator, hidden, made, submitted
 from tests.house.source import ROOT
 from workflows.models import Edition
 from workflows.procedures import store
@@ -96,12 +94,7 @@ def test_of_two_who_edit_at_once_the_second_looks_again(administrator):
 
 def test_running_packages_are_moved_to_it_by_a_mapping_and_go_on_to_the_end(administrator, cast, client):
     made(administrator)
-    client.force_login(cast.btc)
-    give(client, hidden(client.get("/ho-so/giao-moi/")) | {"kind": "KHTCDH", "due": "30/04/2022"})
-    package = Package.objects.get()
-    perform(package, "accept", cast.truong)
-    perform(package, "revise", cast.truong, version=draft(package))
-    perform(package, "to_subcommittee", cast.truong)
+    package = submitted(cast, client)
     client.force_login(Person.objects.get(username="quantri"))
     preview, adopted = reshaped(client)
     moving = "/quy-trinh/KHTCDH/chuyen/?dai_hoi=DH3"
