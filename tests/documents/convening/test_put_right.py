@@ -107,14 +107,14 @@ def test_the_last_item_is_not_dropped(cast, meeting):
 
 def test_a_numbered_invitation_stays_as_it_was_issued(cast, clerk, revised):
     own = one_of(revised)
-    with at(18, hour=15):
+    with at(19, hour=9):
         number_invitation(revised, by=cast.vanphong)
     sent_code = revised.items.get().papers.get().version.check_code
-    with at(18, hour=16):
+    with at(19, hour=10):
         form = dict(HIDDEN.findall(clerk.get(f"{own}thay-tai-lieu/1/").content.decode()))
         clerk.client.post(f"{own}thay-tai-lieu/1/", form | {"reason": "Sửa số liệu mục II"})
     issued = text_of(clerk.get(f"{own}giay-moi.pdf"))
-    with at(18, hour=17):
+    with at(19, hour=11):
         call_off(revised, reason="Trùng lịch của Trung ương", by=cast.vanphong)
 
     assert f"dự thảo lần 1, mã kiểm tra {sent_code}" in issued
