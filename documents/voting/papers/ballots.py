@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, PageBreak, Spacer
 
+from congress.tally import NONE
 from documents.paper import styles
 from documents.paper.base import cell, grid, paras, rule
 from documents.paper.sheet import WIDTH, Foot, build_paper
+from documents.voting.models.ballots import CHOICES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +40,7 @@ def render_ballots(papers: Sequence[BallotPaper]) -> bytes:
 
 
 def _ballot(paper: BallotPaper) -> Story:
-    choices = (_("Tán thành"), _("Không tán thành"), _("Ý kiến khác"))
-    rows = [[cell(choice, styles.FACT_STRONG), ""] for choice in choices]
+    rows = [[cell(str(words), styles.FACT_STRONG), ""] for choice, words in CHOICES if choice != NONE]
     secret = _("PHIẾU KÍN") if paper.secret else _("PHIẾU BIỂU QUYẾT")
     rule_words = _("Đánh dấu X vào một ô. Phiếu đánh dấu nhiều ô hoặc không đánh dấu ô nào là không hợp lệ.")
     signed = _("Không ghi tên, không ký.") if paper.secret else _("Họ và tên, chữ ký: ……………………………………")
