@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from congress.people.models.bodies import Congress
 
+# Kinds of unit that the list proposes; the field takes any words.
+PROPOSED_KINDS = ("tỉnh hội", "đơn vị truyền thống", "ban liên lạc")
 UNIT_NAME, KIND, ADDRESS, MAIL = 200, 60, 300, 254
 FACTS = ("name", "code", "kind", "head", "head_title", "phone", "second_phone", "address", "email", "way")
 DAYS = ("since", "until")

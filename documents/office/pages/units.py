@@ -21,7 +21,13 @@ from congress.people.services.seating import seat_unit
 from congress.people.services.units import add_unit, change_unit, succeed
 from congress.site.rounds import given
 from documents.office.forms.seats import UnitSeatForm
-from documents.office.forms.units import NewUnitForm, PersonFactsForm, SuccessionForm, UnitChangeForm
+from documents.office.forms.units import (
+    PROPOSED_KINDS,
+    NewUnitForm,
+    PersonFactsForm,
+    SuccessionForm,
+    UnitChangeForm,
+)
 from documents.office.pages.seats import FORMS, KeepingRound
 from documents.office.rows.units import (
     days_words,
@@ -46,7 +52,6 @@ if TYPE_CHECKING:
     from workflows.errors import Refused
 
 PAGE = 50
-PROPOSED = ("tỉnh hội", "đơn vị truyền thống", "ban liên lạc")
 
 
 @require_safe
@@ -198,7 +203,7 @@ class _UnitRound(KeepingRound["Any"]):
         """Kinds as they are written already."""
         mine = units_of(keeping_congress(self.request))
         used = mine.exclude(kind="").order_by("kind").values_list("kind", flat=True).distinct()
-        return {"kinds": list(dict.fromkeys([*used, *PROPOSED]))}
+        return {"kinds": list(dict.fromkeys([*used, *PROPOSED_KINDS]))}
 
     def looks_again(self, outcome: Refused) -> bool:
         """After somebody else was quicker the next try is about what stands there now."""
