@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from congress.roles import KINDS, ROLES, Right, body_rights, congress_rights
-from docs import figures, rooms, tellings
+from docs import figures, index, rooms, tellings
 from documents.office.guides import all_guides
 from tests.patterns.claims import ADAPTATIONS, PATTERNS
 from workflows.procedures import drawing, store
@@ -84,6 +84,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/huong-dan.md": manual,
     figures.PAGE: figures.figures,
     rooms.PAGE: rooms.house,
+    "docs/modules.md": index.every_module,
     tellings.PAGE: tellings.told_page,
 }
 

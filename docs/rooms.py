@@ -10,7 +10,6 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = "docs/house.md"
 OPEN, CLOSE = "<!-- rooms: made by `make docs` from pyproject.toml -->", "<!-- /rooms -->"
-OPEN_INDEX, CLOSE_INDEX = "<!-- index: made by `make docs` from the modules -->", "<!-- /index -->"
 SUBJECTS = "Inside a subject"
 # What each room of a subject is for; the contract says which there are and in which order.
 PURPOSES = {
@@ -37,9 +36,9 @@ BY_DJANGO = {"management": "the commands", "migrations": "how the tables came to
 
 
 def house() -> str:
-    """docs/house.md with its rooms as the contracts have them now, and every module in its own words."""
+    """docs/house.md with its rooms as the contracts have them now."""
     text = (ROOT / PAGE).read_text(encoding="utf-8")
-    return _filled(_filled(text, OPEN, rooms(), CLOSE), OPEN_INDEX, index(), CLOSE_INDEX)
+    return _filled(text, OPEN, rooms(), CLOSE)
 
 
 def _filled(text: str, opened: str, made: str, closed: str) -> str:
@@ -47,22 +46,10 @@ def _filled(text: str, opened: str, made: str, closed: str) -> str:
     return f"{before}{opened}\n{made}\n{closed}{rest.partition(closed)[2]}"
 
 
-def index() -> str:
-    """Every module of the three apps with the sentence it opens with, folder by folder."""
-    folders = {path.parent for app in ("documents", "congress", "workflows") for path in modules(app)}
-    return "\n\n".join(_of_modules(folder) for folder in sorted(folders))
-
-
 def modules(app: str) -> list[Path]:
     """Every module of an app but those that only make a folder a package, and but its migrations."""
     found = (path for path in (ROOT / app).rglob("*.py") if path.name != "__init__.py")
     return [path for path in found if "migrations" not in path.parts]
-
-
-def _of_modules(folder: Path) -> str:
-    paths = sorted(path for path in folder.glob("*.py") if path.name != "__init__.py")
-    lines = [f"* `{path.name}` – {sentence(path)}" for path in paths]
-    return "\n".join([f"**`{folder.relative_to(ROOT).as_posix()}/`**", *lines])
 
 
 def sentence(path: Path) -> str:

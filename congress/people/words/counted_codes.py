@@ -1,4 +1,4 @@
-"""Numbers of six or eight figures that a secret counts out, and how the secret is kept.
+"""Numbers a secret counts out, how many stand on a printed card, and how the secret is kept.
 
 The counting is that of RFC 4226 and RFC 6238, by the library that also locks backups.
 """
@@ -16,6 +16,7 @@ from django.conf import settings
 
 # What every app of telephones takes for granted.
 APP_LENGTH, APP_SECONDS = 6, 30
+# Figures of a number on a printed card, and how many numbers a card has.
 CARD_LENGTH, CARD_LINES = 8, 30
 
 

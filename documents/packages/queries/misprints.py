@@ -1,4 +1,4 @@
-"""Slips of letters put right: the drafts that are one text, what waits for an answer, what a body allows."""
+"""Slips of letters put right: the drafts that are one text, what waits for an answer, what a body said."""
 
 from __future__ import annotations
 

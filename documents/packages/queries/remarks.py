@@ -1,4 +1,4 @@
-"""What became of the remarks on a package: the last word on each, which still wait, what units may see."""
+"""What became of remarks on a package: the last word on each, who may settle them, what units may see."""
 
 from __future__ import annotations
 

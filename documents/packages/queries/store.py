@@ -1,4 +1,4 @@
-"""Whether the store of papers and the database belong together."""
+"""Whether store and database belong together; since when no backup was made, and from when that is told."""
 
 from __future__ import annotations
 

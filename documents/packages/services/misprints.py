@@ -1,4 +1,4 @@
-"""Sửa lỗi kỹ thuật: proposed by the lead body or the office, confirmed by the head of the lead body."""
+"""Sửa lỗi kỹ thuật: who proposes, who confirms; how many words may be put right, none where nobody said."""
 
 from __future__ import annotations
 
