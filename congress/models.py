@@ -13,7 +13,7 @@ from congress.people.models.offices import Absence, Slip
 from congress.people.models.passings import Passing
 from congress.people.models.pens import PenChoice
 from congress.people.models.people import Person
-from congress.people.models.second_keys import SecondKey
+from congress.people.models.second_keys import KeyAsk, SecondKey
 from congress.people.models.units import Unit, UnitSuccession
 from congress.people.models.urgings import UrgedWork, Urging
 from congress.settingup.models import CongressKind, Postponement
@@ -29,6 +29,7 @@ __all__ = [
     "CongressKind",
     "Decision",
     "Emblem",
+    "KeyAsk",
     "ListFile",
     "Mailing",
     "Membership",

@@ -68,10 +68,17 @@ def association_shown(path: str) -> Callable[[Any], Any]:
 
 @admin.action(description=_("Bỏ mã xác thực khi đăng nhập"), permissions=["change"])
 def without_second_keys(accounts: admin.ModelAdmin, request: Any, chosen: QuerySet[Person]) -> None:
-    """Whoever lost telephone and card comes in with his password alone, and is told who saw to it."""
+    """Whoever lost telephone and card comes in with his password alone, and is told who saw to it.
+
+    Of one who signs the office looks a second time before anything is ended.
+    """
     allowed = chosen if request.user.is_superuser else chosen.filter(is_superuser=False)
-    count = sum(end_keys(person, by=request.user) > 0 for person in allowed)
+    ended = [end_keys(person, by=request.user) for person in allowed]
+    count = sum(bool(one) for one in ended)
     accounts.message_user(request, gettext("Đã bỏ mã xác thực của %(count)d người.") % {"count": count})
+    if None in ended:
+        words = gettext("Đã ghi đề nghị đối với %(count)d người ký, chờ Văn phòng đối chiếu.")
+        accounts.message_user(request, words % {"count": ended.count(None)})
 
 
 class Kept:

@@ -16,6 +16,7 @@ PLAIN = {
     "congress.CongressKind": "which kinds a congress has; the journal of the congress says who set it up",
     "congress.Absence": "days away; who recorded it stands in the row",
     "congress.SecondKey": "what opens an account beside the password; only how far it is used up changes",
+    "congress.KeyAsk": "asked for until a second person has looked; only when it was done is written to it",
     "congress.Slip": "a code to open an account once; when it was used or cancelled is all that changes",
     "congress.News": "what a person should hear of, once; when it was read, in which letter it is",
     "congress.Mailing": "a letter on its way: what the server of mails said of it stands in the row",

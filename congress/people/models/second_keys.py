@@ -39,3 +39,33 @@ class SecondKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_sort_display()}"
+
+
+class KeyAsk(models.Model):
+    """A card to be given, or keys to be ended, of one who signs: asked by one, done by a second person.
+
+    It counts for `HOURS` after `made` (real time); `ended` is when it was done, or asked for anew.
+    """
+
+    HOURS = 72
+    CARD, END = "card", "end"
+    ACTS = ((CARD, _("Cấp thẻ số")), (END, _("Bỏ mã xác thực")))
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="key_asks", verbose_name=_("người"))
+    act = models.CharField(_("việc"), max_length=4, choices=ACTS)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người đề nghị"))
+    made = models.DateTimeField(_("đề nghị lúc"))
+    ended = models.DateTimeField(_("xong lúc"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("đề nghị về mã xác thực")
+        verbose_name_plural = _("đề nghị về mã xác thực")
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("person", "act", "by"), condition=Q(ended=None), name="key_ask_of_one_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_act_display()}"

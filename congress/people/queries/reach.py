@@ -10,8 +10,10 @@ from congress.people.models.bodies import Congress
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
 from congress.people.models.units import Unit
+from congress.people.queries.hats import hats
 from congress.people.words.naming import same_name
 from congress.people.words.numbers import digits_of
+from congress.roles import Right
 from workflows.text import searchable
 
 if TYPE_CHECKING:
@@ -41,6 +43,14 @@ def kept_people(congress: Congress) -> QuerySet[Person]:
     if congress.association_id is not None:
         kept |= Q(association=congress.association_id)
     return people_of(congress).filter(kept)
+
+
+def keeps_account_of(person: Person, *, by: Person) -> bool:
+    """Whether `by` is of the office that keeps this account, or an administrator who reaches it."""
+    if by.has_perm("congress.change_person"):
+        return by.is_superuser or not person.is_superuser
+    mine = Congress.objects.filter(pk__in=hats(by).congresses_with(Right.RECORD))
+    return any(kept_people(congress).filter(pk=person.pk).exists() for congress in mine)
 
 
 def units_of(congress: Congress) -> QuerySet[Unit]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.bodies import Congress
 from congress.people.models.memberships import Membership
-from congress.people.models.second_keys import SecondKey
+from congress.people.models.second_keys import KeyAsk, SecondKey
+from congress.people.queries.eyes import second_people
 from congress.people.words.counted_codes import CARD_LINES
 from congress.roles import Right, kinds_and_roles_with
 from workflows import clock
@@ -52,6 +54,17 @@ class Answerable:
 def live_keys(person: Person) -> QuerySet[SecondKey]:
     """Those that open something; a card whose lines are all used does not."""
     return person.second_keys.filter(ended=None).exclude(sort=SecondKey.CARD, used__gte=CARD_LINES)
+
+
+def standing_asks() -> QuerySet[KeyAsk]:
+    """What was asked for of cards and keys and still waits for a second person, the oldest first."""
+    since = clock.real_now() - timedelta(hours=KeyAsk.HOURS)
+    return KeyAsk.objects.filter(ended=None, made__gt=since).select_related("person", "by")
+
+
+def asks_to_confirm(reader: Person) -> list[KeyAsk]:
+    """Those that this reader may confirm (docs/adr/0013)."""
+    return [ask for ask in standing_asks() if reader in second_people(ask.person, by=ask.by)]
 
 
 def answerable(person: Person) -> Answerable:

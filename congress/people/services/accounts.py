@@ -25,6 +25,7 @@ from congress.people.queries.eyes import (
 )
 from congress.people.queries.passings import passed_in_words, passing_of
 from congress.people.services.journal import log
+from congress.people.services.keeping import only_keepers
 from congress.people.services.telling import tell
 from congress.people.words.addressed import spoken_to
 from congress.people.words.codes import bare, fresh_slip_code, printed_code
@@ -128,16 +129,18 @@ def issue_slip(person: Person, *, by: Person, hours: int = HOURS) -> tuple[Slip,
     """A new slip and its code, which is kept nowhere; slips issued before are cancelled.
 
     For one who signs or heads a body the first to ask gets no code: the second person does, who thereby
-    confirms it; at once only where nobody else could. Raises Unmet for an administrator or a
-    closed account.
+    confirms it; at once only where nobody else could. Raises Forbidden for who keeps no account of his,
+    Unmet for an administrator or a closed account.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
     _refuse_administrators(person)
+    asked = next((slip for slip in slips_to_confirm(by) if slip.person_id == person.pk), None)
+    if asked is None:
+        only_keepers(person, by=by)
     if not person.is_active:
         raise Unmet(_("Tài khoản đang đóng; cần mở lại trước khi cấp phiếu."))
     _name_for_signing_in(person, by)
     seconds = second_people(person, by=by) if needs_second(person) else []
-    asked = next((slip for slip in slips_to_confirm(by) if slip.person_id == person.pk), None)
     if seconds and asked is None:
         return _asked(person, by, seconds, hours), ""
     now = clock.real_now()
@@ -187,7 +190,8 @@ def _asked(person: Person, by: Person, seconds: list[Person], hours: int) -> Sli
 
 @transaction.atomic
 def cancel_slips(person: Person, *, by: Person) -> int:
-    """Cancel whatever slip could still be used; returns how many."""
+    """Cancel whatever slip could still be used; returns how many. Raises Forbidden."""
+    only_keepers(person, by=by)
     count = person.slips.filter(used=None, cancelled=None).update(cancelled=clock.real_now())
     if count:
         log(by, person, _kept("Hủy phiếu mở tài khoản"))
@@ -198,13 +202,14 @@ def cancel_slips(person: Person, *, by: Person) -> int:
 def set_open(person: Person, *, opened: bool, by: Person, reason: str) -> Person:
     """Close an account (nobody signs in with it, its rights are gone at once) or open it again.
 
-    Raises Unmet for an administrator, for oneself, and without a reason.
+    Raises Unmet for an administrator, for oneself, and without a reason; Forbidden for who keeps it not.
     """
     _refuse_administrators(person)
     if person == by:
         raise Unmet(_("Không tự đóng tài khoản của chính mình; đề nghị người khác trong Văn phòng."))
     if not clean(reason):
         raise Unmet(_("Phải nêu rõ lý do."))
+    only_keepers(person, by=by)
     if opened and (died := passing_of(person)) is not None and died.day is not None:
         words = _("Đã ghi %(who)s %(day)s; ghi nhầm thì sửa tại trang Ghi từ trần.")
         raise Unmet(words % {"who": person, "day": passed_in_words(died.day)})

@@ -15,6 +15,7 @@ from congress.people.models.second_keys import SecondKey
 from congress.people.queries.calendar_links import calendar_link_of
 from congress.people.queries.signed_in import sessions_of
 from congress.people.services.journal import log
+from congress.people.services.keeping import only_keepers
 from congress.people.services.telling import tell
 from workflows import clock
 from workflows.errors import Unmet, check
@@ -86,6 +87,7 @@ def report_lost_phone(person: Person, *, by: Person) -> int:
     held = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if held.is_superuser or held.is_staff:
         raise Unmet(_("Tài khoản quản trị không đặt lại ở đây; đề nghị liên hệ người quản trị hệ thống."))
+    only_keepers(held, by=by)
     count = end_sessions(held)
     held.set_unusable_password()
     held.save(update_fields=["password"])

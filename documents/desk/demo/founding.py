@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -43,20 +43,28 @@ def found_demo(data: Table, rows: Mapping[str, Table]) -> tuple[Congress, dict[s
         congress = set_up(NewCongress(association=association, bodies=bodies, **data["congress"]), by=keeper)
         clerk = _opened(CLERK, rows[CLERK], by=keeper)
         people = {ADMINISTRATOR: keeper, CLERK: clerk}
+        seats = [(row, seat) for row in data["body"] for seat in row["members"]]
+        # Of the office, whose the accounts of the others are.
+        _seated(congress, people, [one for one in seats if one[1]["person"] == CLERK], by=keeper)
         people |= {name: _opened(name, row, by=clerk) for name, row in rows.items() if name != CLERK}
         for name, row in rows.items():
             choose_way(people[name], way=row.get("way", ""), email="", by=people[name])
-        for row in data["body"]:
-            body = congress.bodies.get(code=row["code"])
-            for seat in row["members"]:
-                facts = {name: seat[name] for name in ("role", "title", "phone", "start") if name in seat}
-                given = SeatFacts(ground=row["ground"], **facts)
-                by = keeper if seat["person"] == CLERK else clerk
-                give_seat(body, people[seat["person"]], given, by=by)
+        _seated(congress, people, [one for one in seats if one[1]["person"] != CLERK], by=clerk)
         # Everybody has been there since, and was told.
         for person in people.values():
             news_for(person)
     return congress, people
+
+
+def _seated(
+    congress: Congress, people: Mapping[str, Person], seats: Iterable[tuple[Table, Table]], *, by: Person
+) -> None:
+    bodies = {body.code: body for body in congress.bodies.all()}
+    for row, seat in seats:
+        facts = {name: seat[name] for name in ("role", "title", "phone", "start") if name in seat}
+        give_seat(
+            bodies[row["code"]], people[seat["person"]], SeatFacts(ground=row["ground"], **facts), by=by
+        )
 
 
 def _opened(username: str, row: Table, *, by: Person) -> Person:

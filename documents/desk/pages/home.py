@@ -14,6 +14,7 @@ from congress.people.models.memberships import Membership
 from congress.people.queries.congresses import congress_among
 from congress.people.queries.eyes import slips_to_confirm
 from congress.people.queries.reach import units_of
+from congress.people.queries.second_keys import asks_to_confirm
 from congress.roles import Right
 from congress.site.choosing import hats_here
 from congress.site.context import Site, long_day
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
     from congress.people.models.offices import Slip
     from congress.people.models.people import Person
+    from congress.people.models.second_keys import KeyAsk
     from congress.people.queries.hats import Hats
     from congress.site.requests import PersonRequest
     from documents.drafting.models.parts import PartPlan
@@ -91,7 +93,7 @@ def my_work(request: PersonRequest) -> HttpResponse:
         "more": len(duties) == SHOWN,
         "seated": bool(hats.worn),
         "entered": lately_entered_for(request.user),
-        "confirms": slips_for(request.user, hats),
+        "confirms": confirmations_for(request.user, hats),
         "late": packages_listing(late, standings, opened=opened, name=_("Quá hạn ở nơi khác")),
         "urges": bool(urges),
         "followed": packages_listing(followed, standings, opened=opened, name=_("Đang theo dõi")),
@@ -99,10 +101,10 @@ def my_work(request: PersonRequest) -> HttpResponse:
     return render(request, "desk/my_work.html", context)
 
 
-def slips_for(reader: Person, hats: Hats) -> list[Slip]:
-    """Slips that wait for his second look: of the office, or where it is one alone of the organisers."""
+def confirmations_for(reader: Person, hats: Hats) -> list[Slip | KeyAsk]:
+    """What waits for his second look: of the office, or where it is one alone of the organisers."""
     able = hats.congresses_with(Right.RECORD) or hats.congresses_with(Right.COORDINATE)
-    return slips_to_confirm(reader) if able else []
+    return [*slips_to_confirm(reader), *asks_to_confirm(reader)] if able else []
 
 
 def followed_by(reader: Person, hats: Hats, busy: Collection[int]) -> list[Package]:

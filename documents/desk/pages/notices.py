@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from congress.people.queries.eyes import slips_to_confirm
 from congress.people.queries.hats import hats
 from congress.people.queries.news import news_rows
+from congress.people.queries.second_keys import asks_to_confirm
 from congress.people.services.news import mark_read
 from congress.site.choosing import hats_here
 from congress.site.rounds import pressed
@@ -65,8 +66,8 @@ def notices(request: PersonRequest) -> HttpResponse:
         "pages": neighbours(page),
         "upto": news[0].pk if news else 0,
         "since": news[-1].pk if news else 0,
-        # Only who was told of a slip may be asked to look at it.
-        "to_confirm": len(slips_to_confirm(request.user)) if news else 0,
+        # Only who was told of what is asked for may be asked to look at it.
+        "to_confirm": len([*slips_to_confirm(request.user), *asks_to_confirm(request.user)]) if news else 0,
     }
     return render(request, "desk/notices.html", context)
 

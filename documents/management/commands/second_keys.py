@@ -12,9 +12,9 @@ from congress.people.services.second_keys import end_keys
 
 
 class Command(BaseCommand):
-    """Ends what is asked besides the password; whoever keeps the machine may."""
+    """Ends what is asked of an administrator besides the password; the office sees to everybody else."""
 
-    help = "Bỏ mã xác thực khi đăng nhập của một tài khoản, khi quản trị mất cả điện thoại và thẻ số."
+    help = "Bỏ mã xác thực khi đăng nhập của một quản trị, khi mất cả điện thoại và thẻ số."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """`end USERNAME`."""
@@ -27,6 +27,8 @@ class Command(BaseCommand):
         person = Person.objects.filter(username__iexact=name).first()
         if person is None:
             raise CommandError(f"Không có tài khoản {name}.")
+        if not (person.is_superuser or person.is_staff):
+            raise CommandError(f"{person} không phải quản trị; đề nghị Văn phòng bỏ mã tại trang Tài khoản.")
         keepers = Person.objects.filter(is_superuser=True, is_active=True).order_by("pk")
         count = end_keys(person, by=keepers.exclude(pk=person.pk).first() or person)
         told = f"Đã bỏ mã xác thực của {person}." if count else f"{person} không có mã xác thực."

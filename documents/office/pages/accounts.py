@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from congress.people.queries.eyes import people_without_account, second_people, slips_to_confirm
 from congress.people.queries.reach import kept_people
+from congress.people.queries.second_keys import asks_to_confirm
 from congress.people.services.accounts import cancel_slips, issue_slip, set_open
 from congress.people.services.journal import journal_of
 from congress.people.services.many_slips import SLIPS_AT_ONCE, issue_slips
@@ -151,7 +152,11 @@ def _printed(
 def second_look(request: PersonRequest) -> HttpResponse:
     """Đối chiếu: what others of the office have asked for and the reader may confirm."""
     confirming_congress(request)
-    return render(request, "office/second_look.html", {"slips": slips_to_confirm(request.user)})
+    return render(
+        request,
+        "office/second_look.html",
+        {"slips": slips_to_confirm(request.user), "asks": asks_to_confirm(request.user)},
+    )
 
 
 @require_POST

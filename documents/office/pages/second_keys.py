@@ -15,9 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from congress.people.models.second_keys import KeyAsk
 from congress.people.queries.congresses import congress_of
+from congress.people.queries.eyes import second_people
 from congress.people.queries.hats import hats
 from congress.people.queries.reach import kept_people
+from congress.people.queries.second_keys import asks_to_confirm
 from congress.people.services.second_keys import do_without_keys, end_keys, issue_card, join_app
 from congress.people.words.addressed import addressed
 from congress.people.words.counted_codes import (
@@ -28,11 +31,13 @@ from congress.people.words.counted_codes import (
     sealed_secret,
     typed_by_hand,
 )
+from congress.roles import Right
+from congress.site.choosing import hats_here
 from congress.site.forms import KnownPasswordForm
 from congress.site.rounds import FormRound, given, pressed
 from documents.office.papers.card import CardPaper, render_card
 from documents.office.words.second_keys import keys_in_words
-from documents.packages.pages.congresses import office_congress
+from documents.packages.pages.congresses import confirming_congress, office_congress
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 from documents.paper.marks import qr_on_screen
@@ -129,27 +134,47 @@ def keys_of(request: PersonRequest, person: int) -> HttpResponse:
 @never_cache
 def card_for(request: PersonRequest, person: int) -> HttpResponse:
     """A new card as PDF: the only time its numbers are seen."""
-    congress = office_congress(request)
-    held = get_object_or_404(kept_people(congress), pk=person)
-    return _card_given(request, held, congress, back=reverse("account-keys", args=[held.pk]))
+    held, congress = _asked_or_kept(request, person, KeyAsk.CARD)
+    return _card_given(request, held, congress, back=_way_back(request, held))
 
 
 @require_POST
 def end_keys_of(request: PersonRequest, person: int) -> HttpResponse:
-    """Whoever lost both comes in with his password alone; he is told."""
-    held = get_object_or_404(kept_people(office_congress(request)), pk=person)
-    return pressed(
-        request,
-        lambda: end_keys(held, by=request.user),
-        lambda count: _t("Đã bỏ mã xác thực.") if count else _t("Người này không có mã xác thực."),
-        back=reverse("account-keys", args=[held.pk]),
-    )
+    """Whoever lost both comes in with his password alone; he is told. Of a signer two people see to it."""
+    held, _congress = _asked_or_kept(request, person, KeyAsk.END)
+
+    def told(count: int | None) -> str:
+        if count is None:
+            return _waiting(request, held)
+        return _t("Đã bỏ mã xác thực.") if count else _t("Người này không có mã xác thực.")
+
+    return pressed(request, lambda: end_keys(held, by=request.user), told, back=_way_back(request, held))
+
+
+def _asked_or_kept(request: PersonRequest, person: int, act: str) -> tuple[Person, Congress]:
+    """Who it is about, and of which congress: for who lends a second pair of eyes, or keeps his account."""
+    confirms = any((ask.person_id, ask.act) == (person, act) for ask in asks_to_confirm(request.user))
+    congress = confirming_congress(request) if confirms else office_congress(request)
+    return get_object_or_404(kept_people(congress), pk=person), congress
+
+
+def _way_back(request: PersonRequest, person: Person) -> str:
+    if hats_here(request).congresses_with(Right.RECORD):
+        return reverse("account-keys", args=[person.pk])
+    return reverse("second-look")
+
+
+def _waiting(request: PersonRequest, person: Person) -> str:
+    words = _t("Đã ghi đề nghị, chờ người thứ hai đối chiếu tại trang Đối chiếu; đối chiếu được: %(who)s.")
+    return words % {"who": ", ".join(map(str, second_people(person, by=request.user)))}
 
 
 def _card_given(
     request: PersonRequest, person: Person, congress: Congress | None, *, back: str
 ) -> HttpResponse:
-    def paper(numbers: list[str]) -> HttpResponse:
+    def paper(numbers: list[str]) -> HttpResponse | None:
+        if not numbers:
+            return None
         card = CardPaper(
             organisation=tuple(congress.org_lines) if congress else (),
             person=addressed(person, congress.association if congress else None),
@@ -160,4 +185,10 @@ def _card_given(
         with on_paper():
             return pdf(render_card(card), f"the-so-{person.get_username()}.pdf", private=True)
 
-    return pressed(request, lambda: issue_card(person, by=request.user), "", back=back, paper=paper)
+    return pressed(
+        request,
+        lambda: issue_card(person, by=request.user),
+        lambda _numbers: _waiting(request, person),
+        back=back,
+        paper=paper,
+    )

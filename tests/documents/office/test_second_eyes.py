@@ -60,7 +60,7 @@ def test_the_second_clerk_confirms_and_prints_it(cast, second):
     printed = other.post(slip_url(cast.chutich))
 
     slip = Slip.objects.get(cancelled=None)
-    assert ('href="/van-phong/doi-chieu/"' in notices, "Đối chiếu 1 phiếu đang chờ" in notices) == (
+    assert ('href="/van-phong/doi-chieu/"' in notices, "Đối chiếu 1 việc đang chờ" in notices) == (
         True,
         True,
     )
@@ -78,7 +78,7 @@ def test_in_an_office_of_one_the_head_of_the_organisers_confirms(cast):
     printed = organiser.post(slip_url(cast.chutich))
 
     assert (none, asked.digest) == ("", "")
-    assert ["Văn phòng đề nghị đối chiếu 1 phiếu mở tài khoản." in home for home in homes] == [
+    assert ["Văn phòng đề nghị đối chiếu 1 việc về tài khoản." in home for home in homes] == [
         True,
         False,
         False,
