@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
-
 TOUCHED = _kept(
     "Quản trị (%(by)s) sửa tài khoản này lúc %(when)s: %(what)s "
     "Nếu không đề nghị việc này, xin báo ngay cho Văn phòng."
@@ -68,14 +67,11 @@ def association_shown(path: str) -> Callable[[Any], Any]:
 
 @admin.action(description=_("Bỏ mã xác thực khi đăng nhập"), permissions=["change"])
 def without_second_keys(accounts: admin.ModelAdmin, request: Any, chosen: QuerySet[Person]) -> None:
-    """Whoever lost telephone and card comes in with his password alone, and is told who saw to it.
-
-    Of one who signs the office looks a second time before anything is ended.
-    """
+    """Who lost telephone and card comes in with his password alone; a signer when the office has looked."""
     allowed = chosen if request.user.is_superuser else chosen.filter(is_superuser=False)
     ended = [end_keys(person, by=request.user) for person in allowed]
-    count = sum(bool(one) for one in ended)
-    accounts.message_user(request, gettext("Đã bỏ mã xác thực của %(count)d người.") % {"count": count})
+    words = gettext("Đã bỏ mã xác thực của %(count)d người.")
+    accounts.message_user(request, words % {"count": sum(map(bool, ended))})
     if None in ended:
         words = gettext("Đã ghi đề nghị đối với %(count)d người ký, chờ Văn phòng đối chiếu.")
         accounts.message_user(request, words % {"count": ended.count(None)})

@@ -28,6 +28,7 @@ BESIDE = {
     "congress.ListFile": "rows of a file until they are confirmed; what came of it are rows of the book",
     "congress.Mailing": NOT_RELIED_ON,
     "congress.News": NOT_RELIED_ON,
+    "congress.KeyAsk": "an act still to be looked at; what came of it stands in the journal",
     "congress.SecondKey": "a secret in a chain would be kept for ever; the journal says who gave it",
     "congress.Slip": "a secret in a chain would be kept for ever",
     "documents.BlobText": "a cache: doctor reads the file again",
