@@ -107,6 +107,8 @@ KINDS: dict[str, KindRow] = {
 }
 # Bodies of these kinds are reported to: they are asked, never urged.
 REPORTED_TO = frozenset({"chair", "collective"})
+# Of this kind is the body over whose desk papers pass: it looks at their form.
+OFFICE = "office"
 # Who sits in a body of these kinds is asked and answers: no sight of packages comes with it.
 ASKED = frozenset({"unit"})
 ANSWERING = frozenset({Right.REVIEW})

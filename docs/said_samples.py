@@ -171,6 +171,8 @@ SAID_SAMPLES: tuple[tuple[str, Person, str], ...] = (
     ("time_lapsed", HEAD, planning.LAPSED_ALONE % TIME),
     ("signed_for", CHAIRMAN, said_in(BODIES["CT"], scans.SIGNED % SIGNED)),
     ("misprint", HEAD, misprints.ASKED % SLIPS),
+    ("misprint", HEAD, misprints.FORM_ASKED % SLIPS),
+    ("misprint", DRAFTER, misprints_answered.FORM_DONE % SLIPS),
     ("misprint", CHAIRMAN, f"{REPORTING}{misprints_answered.DONE % SLIPS}"),
     ("misprint", DRAFTER, misprints_answered.DONE % SLIPS),
     ("misprint", DRAFTER, misprints_answered.REFUSED % SLIPS),

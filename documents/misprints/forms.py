@@ -8,11 +8,15 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents.packages.forms.fields import OnceForm, TextField, count_field, words_field
+from documents.misprints.words import FAULTS
+from documents.packages.forms.acts import form_of
+from documents.packages.forms.base import ActForm
+from documents.packages.forms.fields import EMPTY, OnceForm, TextField, count_field, words_field
 from documents.packages.forms.received import PaperField, ReceivingForm, Wanted
 from documents.packages.forms.typed import field_as, leave_tacit
 from documents.packages.queries.drafts import parts_of
 from documents.packages.services.paper_words import text_of, told_of_files
+from documents.paper.language import on_paper
 from documents.texts.reading.sentences import left_unread
 from documents.texts.reading.typed import CONTENT_TYPE
 from documents.texts.uploads.kinds import ALL
@@ -93,6 +97,35 @@ class MisprintAnswerForm(forms.Form):
             words = [(REFUSE, _t("Rút lại đề nghị"))]
             field_as(self, "answer", forms.ChoiceField).choices = words
             self.fields["reason"].label = _t("Lý do rút lại")
+
+
+@form_of("form_return")
+class FormReturnForm(ActForm):
+    """What is wrong with the form of the papers, as the office found it."""
+
+    faults = forms.MultipleChoiceField(
+        label=_("Nội dung cần hoàn thiện về thể thức"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=EMPTY | {"required": _("Chưa chọn nội dung cần hoàn thiện về thể thức.")},
+    )
+    note_field = words_field(_("Ghi rõ trang, chỗ cần sửa"), required=False, rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = [(code, str(told)) for code, told in FAULTS.items()]
+        field_as(self, "faults", forms.ChoiceField).choices = [
+            (code, f"{told[:1].upper()}{told[1:]}") for code, told in words
+        ]
+
+    def note(self) -> str:
+        # Kept with the step, so in Vietnamese whatever language the page is in.
+        with on_paper():
+            told = "; ".join(str(FAULTS[code]) for code in self.cleaned_data["faults"])
+        words = self.cleaned_data.get("note_field", "")
+        return "\n".join(filter(None, (f"{told[:1].upper()}{told[1:]}.", words)))
+
+    def answers(self) -> dict[str, Any]:
+        return {"form_return": tuple(self.cleaned_data["faults"])}
 
 
 class MisprintLimitForm(OnceForm):

@@ -39,6 +39,8 @@ def correction_card(proposal: MisprintProposal) -> dict[str, Any]:
     package, day = proposal.version.package, clock.local_day(proposal.at)
     url = reverse("misprint", args=[package.code, proposal.pk])
     words = _("%(who)s đề nghị ngày %(day)s: %(count)d chữ")
+    if not proposal.words:
+        words = _("%(who)s đề nghị ngày %(day)s: chỉ thể thức, không sửa chữ nào")
     facts = {"who": proposal.by, "day": f"{day:%d/%m/%Y}", "count": proposal.words}
     return {
         "title": package.title,
@@ -72,13 +74,19 @@ def correction_facts(proposal: MisprintProposal) -> list[dict[str, str]]:
     same = _("Không thay đổi (máy so sánh)")
     if left_unread([*was.warnings, *is_.warnings]):
         same = _("Không thay đổi ở phần đọc được (máy so sánh); phần không đọc được không so sánh được")
+    rule = limit % {"body": proposal.body.name, "allowed": proposal.allowed}
+    if not proposal.words:
+        rule = _("Không tính vào số chữ được sửa.")
     facts = [
         {"name": _("Dự thảo"), "value": draft},
         {"name": _("Thành phần"), "value": part_title(proposal)},
         {"name": _("Số chữ sửa"), "value": f"{proposal.words}"},
-        {"name": _("Chữ sửa"), "value": proposal.changes.replace("\n", "; ")},
+        {
+            "name": _("Chữ sửa"),
+            "value": proposal.changes.replace("\n", "; ") or _("Không sửa chữ nào; chỉ thể thức thay đổi."),
+        },
         {"name": _("Số liệu, ngày, tên, điều khoản"), "value": same},
-        {"name": _("Quy định"), "value": limit % {"body": proposal.body.name, "allowed": proposal.allowed}},
+        {"name": _("Quy định"), "value": rule},
         {"name": _("Người đề nghị"), "value": words % {"who": proposal.by, "day": day}},
     ]
     facts += [{"name": name, "value": " ".join(lines)} for name, lines in told.items() if lines]

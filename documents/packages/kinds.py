@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from congress.roles import OFFICE
 from workflows.naming import as_called
 from workflows.procedures import store
 
 if TYPE_CHECKING:
     from workflows.procedures.schema import Definition
 
-# Roles that no kind fills: a decision names the body when it is taken.
-NAMED_LATER = frozenset({"confirmer"})
+# Roles that no kind fills: a decision names the body when it is taken; the office is the congress's own.
+NAMED_LATER = frozenset({"confirmer", OFFICE})
 
 # Role -> the kinds of body that may fill it; any kind where the role is not listed.
 FILLED_BY: dict[str, frozenset[str]] = {
     "organiser": frozenset({"organising"}),
+    OFFICE: frozenset({OFFICE}),
     "inspector": frozenset({"inspection"}),
     "standing": frozenset({"collective"}),
     "executive": frozenset({"collective"}),

@@ -83,6 +83,7 @@ CALLED: dict[str, Any] = {
     "withdrawal": gettext_lazy("lý do rút dự thảo"),
     "old_withdrawal": gettext_lazy("dự thảo cũ cần rút, lý do"),
     "return": gettext_lazy("lý do trả lại, hạn nội bộ"),
+    "form_return": gettext_lazy("nội dung cần hoàn thiện về thể thức"),
     "confirmation": gettext_lazy("xác nhận bản hoàn thiện"),
     "signature": gettext_lazy("chữ ký"),
     "verdict": gettext_lazy("kết luận, ý kiến"),

@@ -15,7 +15,7 @@ from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
 from congress.people.queries.seats import people_who_may
-from congress.roles import ASKED, DELEGATE, Right, body_rights, congress_rights, lent
+from congress.roles import ASKED, DELEGATE, OFFICE, Right, body_rights, congress_rights, lent
 from workflows import clock, port
 from workflows.shown import asked_once
 
@@ -49,8 +49,12 @@ class Hat:
     congress_id: int
     own: frozenset[Right]
     lent: frozenset[tuple[Right, int]] = frozenset()
-    # Of a body that is only asked: it gives no sight of the congress.
-    asked: bool = False
+    kind: str = ""
+
+    @property
+    def asked(self) -> bool:
+        """Whether the body is only asked: it gives no sight of the congress."""
+        return self.kind in ASKED
 
     @property
     def rights(self) -> frozenset[Right]:
@@ -104,6 +108,11 @@ class Hats:
         """Whether he is of the office there: who enters for others, and keeps the books."""
         return Right.RECORD in self.rights_on_congress(congress_id)
 
+    def at_the_office(self, congress_id: int) -> BodyCapacity | None:
+        """In the name of that congress's office, where he records for it by his own seat."""
+        there = [one for one in self.worn.values() if one.kind == OFFICE and one.congress_id == congress_id]
+        return next((one.capacity() for one in there if Right.RECORD in one.own), None)
+
     def coordinates(self, congress_id: int) -> bool:
         """Whether he coordinates that congress."""
         return Right.COORDINATE in self.rights_on_congress(congress_id)
@@ -133,7 +142,7 @@ def hats(person: Person, on: date | None = None) -> Hats:
     """Everything the person may on that day, in one query; two for one to whom rights are lent."""
     day = on or clock.today()
     names: dict[int, tuple[str, int]] = {}
-    asked: set[int] = set()
+    kinds: dict[int, str] = {}
     own: dict[int, set[Right]] = defaultdict(set)
     borrowed: dict[int, set[tuple[Right, int]]] = defaultdict(set)
     on_congress: dict[int, set[Right]] = defaultdict(set)
@@ -156,16 +165,14 @@ def hats(person: Person, on: date | None = None) -> Hats:
 
     for seat in rows:
         body_id, name, congress_id, kind, role, on_body, on_whole, lender, scope = seat
-        names[body_id] = (name, congress_id)
-        if kind in ASKED:
-            asked.add(body_id)
+        names[body_id], kinds[body_id] = (name, congress_id), kind
         own[body_id].update(right for right in body_rights(role) if right == on_body)
         named = lenders.get((lender, body_id), ())
         given = lent(SCOPE.shaped(scope), named) if role == DELEGATE else NOTHING
         borrowed[body_id].update((right, lender) for right in given if right == on_body)
         on_congress[congress_id].update(right for right in congress_rights(kind, role) if right == on_whole)
     worn = {
-        key: Hat(key, *names[key], frozenset(own[key]), frozenset(borrowed[key]), asked=key in asked)
+        key: Hat(key, *names[key], frozenset(own[key]), frozenset(borrowed[key]), kind=kinds[key])
         for key in sorted(names)
     }
     return Hats(worn, {key: frozenset(rights) for key, rights in on_congress.items()})

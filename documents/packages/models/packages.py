@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.bodies import Body, Congress
-from congress.roles import Right
+from congress.roles import KINDS, OFFICE, Right
 from congress.settingup.standstill import found_running
 from documents.packages.counting import DUE_FROM
 from documents.packages.handlers import happened
@@ -166,6 +166,9 @@ class Package(Acting):
         only: Holder | None = None,
     ) -> Capacity | None:
         """The capacity in which the user may use `right` today through a body of `holder`, or `only` that."""
+        if holder == OFFICE:
+            own = acting_for is None or acting_for == user
+            return self._hats(user).at_the_office(self.congress_id) if own else None
         if right != Right.COORDINATE:
             return super().may(user, right, holder=holder, acting_for=acting_for, prefer=prefer, only=only)
         body_ids = [one for one in self._body_ids(holder) if only is None or one == only.body_id]
@@ -176,6 +179,10 @@ class Package(Acting):
         enters = worn.enters_for(self.congress_id)
         person = acting_for if enters and hasattr(acting_for, "username") else None
         return self._coordinating(self._hats(person), body_ids) if person else None
+
+    def who_may(self, right: str, holder: str) -> str:
+        """The offices of a role, in words."""
+        return str(KINDS[OFFICE].label) if holder == OFFICE else super().who_may(right, holder)
 
     def is_visible(self, user: Any) -> bool:
         """Everything, to members of the congress; a confidential package only to bodies taking part."""

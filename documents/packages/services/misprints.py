@@ -43,6 +43,9 @@ MOST_WORDS = 200
 ASKED = _kept(
     "%(by)s đề nghị sửa lỗi kỹ thuật %(title)s (%(code)s): %(count)d chữ; đề nghị xem so sánh và xác nhận."
 )
+FORM_ASKED = _kept(
+    "%(by)s đề nghị hoàn thiện thể thức %(title)s (%(code)s), không sửa chữ nào; đề nghị xem và xác nhận."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Compared:
     found: Slips
     was: str
     now: str
+    # Whether it is another file at all: its form may differ where its words do not.
+    other_file: bool
 
     @property
     def field(self) -> str:
@@ -137,7 +142,8 @@ def compared_with_draft(package: Package, part: str, file: NewPart) -> Compared:
     pairs = zip(paragraphs(kept.text).bodies, paragraphs(fresh.text).bodies, strict=False)
     differ = [(old, new) for old, new in pairs if old != new]
     was, now = ("\n".join(side) for side in zip(*differ, strict=True)) if differ else ("", "")
-    return Compared(package.current.number, part, file, misprints_between(kept.text, fresh.text), was, now)
+    found, other = misprints_between(kept.text, fresh.text), row.blob.sha256 != file.sha256
+    return Compared(package.current.number, part, file, found, was, now, other)
 
 
 def propose_correction(
@@ -196,7 +202,8 @@ def _proposed(
         request_id=request_id,
     )
     facts = {"by": by, "title": held.listed_title, "code": held.code, "count": found.count}
-    tell_of_correction(held, who_confirm(held), ASKED % facts, by)
+    asked = ASKED if found.count else FORM_ASKED
+    tell_of_correction(held, who_confirm(held), asked % facts, by)
     return row
 
 
@@ -242,6 +249,9 @@ def refuse_what_is_no_slip(package: Package, compared: Compared) -> tuple[Body, 
     What else than letters would change is named.
     """
     found, (body, left) = compared.found, left_to_correct(package)
+    if not found.changed and not found.words and compared.other_file:
+        # The form alone: no word changes, so no rule about words is asked for.
+        return body, left or 0
     if found.changed:
         words = _("%(what)s: không phải lỗi kỹ thuật, phải trình lại.")
         raise Unmet(fields={compared.field: [words % {"what": "; ".join(found.changed)}]})

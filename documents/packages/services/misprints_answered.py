@@ -40,8 +40,13 @@ DONE = _kept(
     "%(title)s (%(code)s) đã sửa lỗi kỹ thuật ngày %(day)s (%(count)d chữ), %(who)s xác nhận; số liệu, tên, "
     "kết quả biểu quyết, chữ ký không thay đổi."
 )
+FORM_DONE = _kept(
+    "%(title)s (%(code)s) đã hoàn thiện thể thức ngày %(day)s, %(who)s xác nhận; không sửa chữ nào, kết quả "
+    "biểu quyết, chữ ký không thay đổi."
+)
 REFUSED = _kept("%(by)s không xác nhận đề nghị sửa lỗi kỹ thuật %(title)s (%(code)s). Lý do: %(reason)s")
 NOTE = _kept("%(count)d chữ: %(changes)s. Người đề nghị: %(by)s.")
+FORM_NOTE = _kept("Thể thức, không sửa chữ nào. Người đề nghị: %(by)s.")
 
 
 def confirming_capacity(proposal: MisprintProposal, package: Package, person: Person) -> Capacity | None:
@@ -70,9 +75,10 @@ def confirm_correction(proposal: MisprintProposal, *, by: Person, seen: str) -> 
     row.save()
     facts = {"count": proposal.words, "changes": proposal.changes.replace("\n", "; "), "by": proposal.by}
     changes, links = {"current": row.version}, {"version": row.version, "misprint": row}
-    facts_changed(held, "misprint", changes, by=by, note=NOTE % facts, capacity=capacity, links=links)
+    note, done = (NOTE, DONE) if proposal.words else (FORM_NOTE, FORM_DONE)
+    facts_changed(held, "misprint", changes, by=by, note=note % facts, capacity=capacity, links=links)
     facts |= {"title": held.listed_title, "code": held.code, "day": f"{clock.today():%d/%m/%Y}"}
-    words = DONE % (facts | {"who": row.office})
+    words = done % (facts | {"who": row.office})
     sitting = Membership.objects.in_force(clock.today()).filter(person__in=heard, body__kind__in=REPORTED_TO)
     above = {seat.person for seat in sitting.filter(body__congress=held.congress_id).select_related("person")}
     tell_of_correction(held, above, f"{REPORTING}{words}", by)

@@ -18,6 +18,8 @@ def correction_in_words(answer: MisprintAnswer) -> str:
     """đã sửa lỗi kỹ thuật ngày 29/03/2022 (2 chữ), Trưởng Tiểu ban Văn kiện xác nhận."""
     day = f"{clock.local_day(answer.at):%d/%m/%Y}"
     words = _("đã sửa lỗi kỹ thuật ngày %(day)s (%(count)d chữ), %(who)s xác nhận")
+    if not answer.proposal.words:
+        words = _("đã hoàn thiện thể thức ngày %(day)s (không sửa chữ nào), %(who)s xác nhận")
     return words % {"day": day, "count": answer.proposal.words, "who": answer.office}
 
 

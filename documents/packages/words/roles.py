@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from congress.roles import OFFICE
+
 ROLE_LABELS: dict[str, Any] = {
     "organiser": _("giao nhiệm vụ, theo dõi"),
     "lead": _("chủ trì soạn thảo"),
@@ -18,6 +20,7 @@ ROLE_LABELS: dict[str, Any] = {
     "board": _("biểu quyết thông qua ở cấp Ban Chấp hành"),
     "signer": _("ký duyệt"),
     "confirmer": _("xác nhận bản hoàn thiện"),
+    OFFICE: _("kiểm tra thể thức"),
 }
 
 # What was done in a role, beside the name of the body on a paper; levels are not named, since one body

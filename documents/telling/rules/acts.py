@@ -85,6 +85,13 @@ ACTS = (
     AskedAct(
         PACKAGE,
         Right.SUBMIT,
+        _kept("hoàn thiện thể thức và trình lại"),
+        _kept("hoàn thiện thể thức và trình lại %(what)s"),
+        stages=_at("form"),
+    ),
+    AskedAct(
+        PACKAGE,
+        Right.SUBMIT,
         _kept("kết thúc lấy ý kiến"),
         _kept("kết thúc việc lấy ý kiến về %(what)s"),
         stages=_at("consultation"),

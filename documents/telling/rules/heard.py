@@ -90,7 +90,7 @@ STEPS = (
         upwards=_kept("Kính báo cáo: %(who)s đã ký duyệt %(what)s.%(why)s"),
         why=REMARK,
     ),
-    Heard("returned", RETURNED, PACKAGE, LEAD, frozenset({"return"})),
+    Heard("returned", RETURNED, PACKAGE, LEAD, frozenset({"return", "form_return"})),
     Heard(
         "decided",
         DONE,

@@ -14,12 +14,8 @@ WRONG = "Công tác tuyền truyền đạt kết quả.\nĐội ngũ tuyền tr
 RIGHT = WRONG.replace("tuyền truyền", "tuyên truyền")
 
 
-@pytest.fixture
-def passed(cast, make_package):
-    """It waits for the chairman's hand; the words are the subcommittee's last draft."""
-    package = make_package("BCCT", "subcommittee")
-    words = Draft((receive_text(WRONG, part=PART, title="Báo cáo"),))
-    perform(package, "revise", cast.thuky, version=words)
+def voted(cast, package):
+    """Every body passes the draft in force, from the subcommittee to the board."""
     for action, by, body in (
         ("decide_subcommittee", cast.truong, cast.bodies.TBVK),
         ("decide_standing", cast.thuongtruc, cast.bodies.TT),
@@ -27,6 +23,15 @@ def passed(cast, make_package):
         ("decide_board", cast.vanphong, cast.bodies.BCH),
     ):
         perform(package, action, by, decision=count(body))
+
+
+@pytest.fixture
+def passed(cast, make_package):
+    """It waits for the chairman's hand; the words are the subcommittee's last draft."""
+    package = make_package("BCCT", "subcommittee")
+    words = Draft((receive_text(WRONG, part=PART, title="Báo cáo"),))
+    perform(package, "revise", cast.thuky, version=words)
+    voted(cast, package)
     return package
 
 

@@ -16,9 +16,9 @@ from documents.packages.answers.values import Draft
 from documents.packages.services.misprints import set_misprint_limit
 from documents.packages.services.taking_in import take_in
 from documents.texts.reading import sentences
-from tests.cast import count, perform
+from tests.cast import perform
 from tests.demo_world import Visitor, text_of
-from tests.documents.misprints.conftest import PART
+from tests.documents.misprints.conftest import PART, voted
 from tests.documents.readable import par, run, word
 
 pytestmark = pytest.mark.one_database
@@ -41,13 +41,7 @@ def passed_as(cast, make_package):
         package = make_package("BCCT", "subcommittee")
         part = take_in([report("tuyền truyền", looks)], part=PART, title="Báo cáo")
         perform(package, "revise", cast.thuky, version=Draft((part,)))
-        for action, by, body in (
-            ("decide_subcommittee", cast.truong, cast.bodies.TBVK),
-            ("decide_standing", cast.thuongtruc, cast.bodies.TT),
-            ("decide_executive", cast.vanphong, cast.bodies.BTV),
-            ("decide_board", cast.vanphong, cast.bodies.BCH),
-        ):
-            perform(package, action, by, decision=count(body))
+        voted(cast, package)
         set_misprint_limit(cast.bodies.BCH, 5, ground="Quy chế làm việc, Điều 9", by=cast.vanphong)
         return package
 

@@ -48,7 +48,7 @@ def renamed(definition):
 @pytest.mark.parametrize("code", [code for code in KINDS if code in store.shipped_codes()])
 def test_the_main_way_is_found_without_a_list_of_what_lies_beside_it(code):
     definition = store.read_shipped(code)
-    beside = {"returned", "rejected", "finishing", "suspended"}
+    beside = {"returned", "rejected", "finishing", "suspended", "form"}
 
     way = definition.main_way()
 

@@ -125,6 +125,7 @@ class Congress(RuleBasedStateMachine):
             "taking_back": lambda: True,
             "signature": lambda: package.fingerprint() if good else "0" * 64,
             "return": Return,
+            "form_return": lambda: ("layout",),
             "reason": lambda: None,
             "plan": lambda: self.plan(package, data, good=good),
             "more_time": lambda: self.later(data),

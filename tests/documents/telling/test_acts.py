@@ -34,6 +34,7 @@ VERBS = {
     ("rejected", "lead", "draft"): "xây dựng lại dự thảo",
     ("rejected", "board", "record"): "xem xét lại",
     ("suspended", "standing", "record"): "xem xét lại kết quả đã đính chính",
+    ("form", "lead", "submit"): "hoàn thiện thể thức và trình lại",
     ("signing", "signer", "sign"): "ký duyệt",
     ("signing", "inspector", "verify"): "ký xác nhận",
     ("printing", "lead", "submit"): "hoàn thành xuất bản",
