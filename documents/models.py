@@ -35,6 +35,7 @@ from documents.deciding.models import (
 )
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
+from documents.issuing.models import PaperIssue
 from documents.looks.models import Look
 from documents.office.models import EntryConfirmed, Objection, ObjectionAnswer
 from documents.opinions.models import Comment
@@ -131,6 +132,7 @@ __all__ = [
     "PaperCancelled",
     "PaperCompared",
     "PaperCopy",
+    "PaperIssue",
     "PaperSignature",
     "PaperSorting",
     "PartDraft",

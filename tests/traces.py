@@ -64,6 +64,7 @@ from documents.models import (
     PackagePostponement,
     PaperCancelled,
     PaperCompared,
+    PaperIssue,
     PaperSignature,
     PaperSorting,
     PartDraft,
@@ -247,12 +248,11 @@ def _leave_a_meeting(version, who):
     said |= {"electorate": [who.pk], "members": 1, "present": 1, "rule": Rule().snapshot()}
     meeting = Meeting.objects.create(body=version.package.lead, met_on=START, by=who, **said)
     put_right = MeetingCorrection.objects.create(meeting=meeting, met_on=START, reason="x", by=who, **said)
-    wrong, _right = (
-        MeetingVote.objects.create(meeting=meeting, decision=version.decisions.first()) for _one in range(2)
-    )
-    VoteUntied.objects.create(vote=wrong, correction=put_right)
+    votes = [MeetingVote.objects.create(meeting=meeting, decision=version.decisions.first()) for _one in "ab"]
+    VoteUntied.objects.create(vote=votes[0], correction=put_right)
     said = {"version": version, "role": "x", "body": version.package.lead, "passed": True, "at": clock.now()}
     verdict = Verdict.objects.create(**said)
+    PaperIssue.objects.create(congress=version.package.congress, number=1, day=START, by=who)
     VerdictNumber.objects.create(verdict=verdict, number=1, mark="x", day=START, by=who)
     MinutesNumber.objects.create(meeting=meeting, number=1, mark="x", by=who)
     ConclusionTask.objects.create(meeting=meeting, place=1, task_code="x", by=who)

@@ -116,6 +116,18 @@ _ALL = (
     WordModel("nghi-quyet", _("Nghị quyết"), _ARTICLES),
     WordModel("thong-bao", _("Thông báo kết luận"), _ARTICLES),
     WordModel("giay-moi", _("Giấy mời họp"), _ARTICLES),
+    WordModel("to-trinh", _("Tờ trình"), (*_TITLE, "kinh_gui", "mo_dau", "cac_muc")),
+    WordModel("uy-quyen", _("Giấy ủy quyền"), (*_TITLE, "mo_dau", "cac_muc"), two=True),
+    WordModel(
+        "thanh-lap",
+        _("Quyết định thành lập"),
+        (*_ARTICLES, "bang", "cac_muc_sau"),
+        _columns(
+            ("tt", _("TT"), 12),
+            ("ho_ten", _("Họ và tên"), 78),
+            ("nhiem_vu", _("Nhiệm vụ"), 75),
+        ),
+    ),
     WordModel("ket-luan", _("Biên bản thẩm tra, phiếu thẩm định"), _ARTICLES),
     WordModel(
         "don-doc",

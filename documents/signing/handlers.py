@@ -133,7 +133,9 @@ def printables(package: Package, reader: Person) -> list[dict[str, str]]:
         names.append(("copies", _t("Bản in có số")))
     if may_see_viewings(package, reader):
         names.append(("viewings", _t("Lượt xem")))
-    return [{"url": reverse(name, args=[package.code]), "label": label} for name, label in names]
+    found = [{"url": reverse(name, args=[package.code]), "label": label} for name, label in names]
+    letter = reverse("paper-to-issue", args=["to-trinh", package.code])
+    return [*found, {"url": letter, "label": _t("Tờ trình (Word, .pdf)")}]
 
 
 hang_in_taker(SignedSheets())

@@ -49,6 +49,7 @@ ROOMS = {
     "documents.consulting.papers": "letters that ask units, and receipts: said before anybody judges",
     "documents.convening.papers": "calls people to a meeting; the drafts in it are drafts",
     "documents.deciding.papers": "papers of a meeting, each judged when it is numbered (issued_facts)",
+    "documents.issuing.papers": "asks, lends, sets up; what it says under its number is kept with the number",
     "documents.office.papers": "slips and guides: of accounts and roles, not of a package",
     "documents.tray.papers": "what one person said, for him to sign",
 }

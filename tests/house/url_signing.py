@@ -76,5 +76,14 @@ SIGNING = [
         )
         for end in (".pdf", ".docx", "/so/")
     ),
+    *(
+        Row(
+            f"van-ban/<slug:paper>/<code:key>{end}",
+            "302 404 200 200 200 200 200",
+            READS if end != "/" else "302 404 422 422 422 422 422",
+            f"van-ban/to-trinh/DH3-BCCT{end}",
+        )
+        for end in (".pdf", ".docx", "/")
+    ),
     Row("van-phong/nguoi/<int:person>/cach-ky/", OFFICE, OFFICE, "van-phong/nguoi/3/cach-ky/"),
 ]

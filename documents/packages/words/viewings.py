@@ -27,6 +27,7 @@ PAGES = {
     "ke-hoach": _("kế hoạch"),
     "bieu-quyet": _("cuộc biểu quyết"),
     "giay-to-den": _("giấy tờ đến"),
+    "ban-hanh": _("văn bản ban hành"),
     "sua-loi": _("sửa lỗi kỹ thuật"),
 }
 

@@ -33,6 +33,7 @@ from documents.models import (
     OwnCongress,
     Package,
     PaperCopy,
+    PaperIssue,
     Poll,
     PollEnd,
     ReadingGrant,
@@ -242,6 +243,7 @@ def test_every_row_that_a_request_makes_is_told_of_here():
     A congress is in `tests/congress/test_setting_up.py`, a moved opening day in `tests/documents/postponing`,
     a returned paper in `tests/documents/synthesis`, a meeting in `tests/documents/deciding`, slips in
     `tests/documents/misprints`, the paper of a conclusion in `tests/documents/appraising`,
+    a paper made from the record in `tests/documents/issuing`,
     a meeting to come in `tests/documents/convening`, votes in
     `tests/documents/voting`, an edition in
     `tests/documents/procedures`, what arrives in `tests/documents/tray`, the link of a unit in
@@ -273,6 +275,7 @@ def test_every_row_that_a_request_makes_is_told_of_here():
     }
     told |= {
         ExchangedModel,
+        PaperIssue,
         StampedPaper,
         AgendaDropped,
         AgendaPaper,
