@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from django.utils.translation import gettext as _
-
 from congress.people.queries.seats import holders_of
 from congress.people.words.addressed import with_rank
 from documents.paper.letterhead import Letterhead
@@ -62,7 +60,7 @@ def head_signs(body: Body | None, *, together: bool) -> PlaceToSign:
     if body is None:
         return PlaceToSign()
     seat = next((seat for seat in holders_of(body) if seat.role == "head"), None)
-    form = _("TM. %(body)s") % {"body": body.name.upper()} if together else ""
+    form = f"TM. {body.name.upper()}" if together else ""
     if seat is None:
         return PlaceToSign(form)
     title = (seat.title if together else "") or seat.named
