@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.people import Person
 from congress.people.models.units import Unit
 from documents.consulting.models.rounds import AskedUnit, Round, RoundDraft
-from documents.packages.incoming import INCOMING_GROUNDS
+from documents.packages.incoming import INCOMING_GROUNDS, SPOKEN
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
 
@@ -19,7 +19,7 @@ GROUNDS = (*INCOMING_GROUNDS, (LINK, _("đường dẫn")), (ACCOUNT, _("tài kh
 # In these ways a unit answers itself; in every other the office enters what came.
 OWN = frozenset({LINK, ACCOUNT})
 # What came without a paper waits to be confirmed by whoever said it.
-PAPERLESS = frozenset({"zalo", "phone", "person"})
+PAPERLESS = frozenset({"zalo", *SPOKEN})
 
 AGREES, REMARKS, DISAGREES, NO_OPINION = "agrees", "remarks", "disagrees", "none"
 STANDS = (
