@@ -66,6 +66,9 @@ class PaperTaker(Protocol):
     def open_for(self, congress: Congress) -> Mapping[str, str]:
         """key -> what is asked, of everything for which papers are still entered; the newest first."""
 
+    def late_for(self, congress: Congress) -> Mapping[str, str]:
+        """The same of everything that is closed, for which what arrives late is still entered."""
+
     def address(self, key: str, paper: int) -> str:
         """The page on which what a paper says is entered."""
 
@@ -100,6 +103,11 @@ def led_by(marks: Collection[SheetMark], congress: Congress) -> Mapping[SheetMar
 def open_to(congress: Congress) -> Mapping[str, str]:
     """key -> what is asked, of everything that a paper may be said to answer."""
     return {key: label for one in _takers.values() for key, label in one.open_for(congress).items()}
+
+
+def late_to(congress: Congress) -> Mapping[str, str]:
+    """The same of what is closed, for a paper that arrives late."""
+    return {key: label for one in _takers.values() for key, label in one.late_for(congress).items()}
 
 
 def without_entered(papers: QuerySet[IncomingPaper]) -> QuerySet[IncomingPaper]:

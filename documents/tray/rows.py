@@ -22,10 +22,10 @@ def tray_listing(
     found: Sequence[TrayPaper],
     *,
     several: Collection[int] = (),
-    shut: Mapping[str, AskedThere] | None = None,
+    led: Mapping[str, AskedThere] | None = None,
     empty: str = "",
 ) -> Listing[TrayPaper]:
-    """`several` are ids of papers of units that have more than one; `shut` code -> a round that is closed."""
+    """`several` are ids of papers of units that have more than one; `led` code -> what it leads to."""
     columns: list[Column[TrayPaper]] = [
         Column(
             _("Số đến"), paper_name, link=lambda row: reverse("tray-paper", args=[row.paper.pk]), width=12
@@ -33,7 +33,7 @@ def tray_listing(
         Column(_("Ngày đến"), lambda row: row.paper.arrived, whole=True),
         Column(_("Nhận qua"), lambda row: str(row.paper.get_ground_display()), width=14),
         Column(_("Nơi gửi"), sender_of, width=36),
-        Column(_("Nội dung"), lambda row: what_it_is(row, several=several, shut=shut or {}), width=40),
+        Column(_("Nội dung"), lambda row: what_it_is(row, several=several, led=led or {}), width=40),
         Column(_("Cần làm"), drawn="tray/act.html", it=next_act),
     ]
     return Listing(name, columns, found, empty=empty)
@@ -49,11 +49,11 @@ def sender_of(row: TrayPaper) -> str:
     return row.sorting.sender if row.sorting else row.paper.name
 
 
-def what_it_is(row: TrayPaper, *, several: Collection[int], shut: Mapping[str, AskedThere]) -> str:
+def what_it_is(row: TrayPaper, *, several: Collection[int], led: Mapping[str, AskedThere]) -> str:
     """What it is about, and what whoever sorts it should know."""
     paper, told = row.paper, [row.sorting.about] if row.sorting else []
-    if row.waits_to_be_sorted and paper.code in shut:
-        told.append(_shut_in_words(shut[paper.code]))
+    if row.waits_to_be_sorted and paper.code in led:
+        told.append(_sheet_in_words(led[paper.code]))
     elif row.waits_to_be_sorted and paper.bears_code:
         told.append(_("mã trên phiếu không phải của đơn vị nào ở đây"))
     if row.stack_pages:
@@ -67,12 +67,11 @@ def what_it_is(row: TrayPaper, *, several: Collection[int], shut: Mapping[str, A
     return "\n".join(told)
 
 
-def _shut_in_words(asked: AskedThere) -> str:
-    """Which of our sheets it is, of which nothing is entered any more."""
+def _sheet_in_words(asked: AskedThere) -> str:
+    """Which of our sheets it is that nobody has sorted yet, or of which nothing is entered any more."""
     if asked.unit is None:
         return _("%(paper)s; không ghi được chữ ký từ giấy này nữa") % {"paper": asked.label}
-    words = _("phiếu của %(unit)s, đợt đã kết thúc: %(asked)s")
-    return words % {"unit": asked.unit.name, "asked": asked.label}
+    return _("phiếu của %(unit)s: %(asked)s") % {"unit": asked.unit.name, "asked": asked.label}
 
 
 def next_act(row: TrayPaper) -> dict[str, str]:

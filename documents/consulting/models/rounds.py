@@ -163,7 +163,7 @@ class Sending(AppendOnly, Ledgered):
 
 
 class RoundEnd(AppendOnly, Ledgered):
-    """A round is closed: nothing more is entered into it."""
+    """A round is closed: no unit answers any more; what the post brings later, the office still enters."""
 
     free_words = ("note",)
 

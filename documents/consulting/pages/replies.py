@@ -14,6 +14,7 @@ from documents.consulting.forms.replies import ReplyForm, RulingForm, said_befor
 from documents.consulting.models.replies import CONFIRMED, Reply
 from documents.consulting.models.rounds import Round
 from documents.consulting.pages.rounds import FORMS, trail_of
+from documents.consulting.queries.heard import came_after_end
 from documents.consulting.queries.rounds import round_state
 from documents.consulting.rows import what_is_owed
 from documents.consulting.services.replies import correct_reply, record_reply
@@ -48,6 +49,7 @@ def new_reply(request: PersonRequest, number: int) -> HttpResponse:
         heading=_("Nhập ý kiến gửi về"),
         names=[one.asked.name for one in state.units],
         coverage=state.coverage,
+        over=bool(state.end),
         beside=beside,
         trail=[trail_of(), trail_of(state), {"label": _("Nhập ý kiến gửi về")}],
     )
@@ -87,7 +89,8 @@ def reply(request: PersonRequest, number: int) -> HttpResponse:
         "answers": answers,
         "beside": paper_kept(request, found.round.congress, found.paper_id),
         "rulings": found.rulings.select_related("by"),
-        "open": later is None and not hasattr(found.round, "end"),
+        "stands": later is None,
+        "correctable": found.by is not None and (not hasattr(found.round, "end") or came_after_end(found)),
         "trail": [trail_of(), trail_of(round_state(found.round)), {"label": str(found)}],
     }
     return render(request, "consulting/reply.html", context)

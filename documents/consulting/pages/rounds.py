@@ -116,7 +116,8 @@ def one_round(request: PersonRequest, number: int) -> HttpResponse:
     chosen = request.GET.get("loc", "") if request.GET.get("loc", "") in FILTERS else ""
     sought = searchable(request.GET.get("tim", "")[:100])
     units = [one for one in state.units if FILTERS[chosen](one) and sought in one.asked.unit.folded]
-    enters = may_enter_replies(congress, request.user)
+    reads = may_enter_replies(congress, request.user)
+    enters = reads and not congress.archived
     open_still = state.end is None and not congress.archived
     page = Paginator(units, A_PAGE).get_page(request.GET.get("trang"))
     asked = QueryDict(mutable=True)
@@ -125,21 +126,19 @@ def one_round(request: PersonRequest, number: int) -> HttpResponse:
         "state": state,
         "status": round_status(state),
         "numbers": _figures(state),
-        "listing": units_of_round(
-            list(page.object_list), drafts, enters=enters and open_still, number=number
-        ),
+        "listing": units_of_round(list(page.object_list), drafts, enters=enters, number=number),
         "drafts": drafts_listing(state, drafts),
-        "waiting": replies_listing(_("Ý kiến chờ xác nhận"), state.to_confirm) if enters else None,
+        "waiting": replies_listing(_("Ý kiến chờ xác nhận"), state.to_confirm) if reads else None,
         "calls": unit_calls_listing(
             UnitCall.objects.filter(asked__round=state.round).select_related("asked", "by")
         ),
-        "outside": replies_listing(_("Ý kiến ngoài danh sách lấy ý kiến"), state.outside) if enters else None,
+        "outside": replies_listing(_("Ý kiến ngoài danh sách lấy ý kiến"), state.outside) if reads else None,
         "filters": [{"code": code, "name": name} for code, name in filter_names().items()],
         "chosen": chosen,
         "page": page,
         "pages": neighbours(page, f"?{asked.urlencode()}" if asked else ""),
         "sought": request.GET.get("tim", "")[:100],
-        "enters": enters and open_still,
+        "enters": enters,
         "asks": open_still,
         "trail": [trail_of(), {"label": state.round.title}],
     }

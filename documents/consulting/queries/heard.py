@@ -33,6 +33,12 @@ def waits_to_be_confirmed(reply: Reply) -> bool:
     return doubtful and not is_confirmed(reply)
 
 
+def came_after_end(reply: Reply) -> bool:
+    """Whether it was entered after its round had been closed."""
+    end = getattr(reply.round, "end", None)
+    return end is not None and reply.at > end.at
+
+
 def waits_to_be_written_out(answer: DraftAnswer) -> bool:
     """It has remarks, on paper, and none of them has been written out yet."""
     return answer.stand in (REMARKS, DISAGREES) and not answer.remarks.all()

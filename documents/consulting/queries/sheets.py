@@ -42,7 +42,8 @@ class RoundSheets:
             unit = units.get(link_digest(mark.token)) if mark.token else None
             row = coded.get(mark.code) or _only_open(asked.get(unit or 0, []))
             if row is not None:
-                is_open = not hasattr(row.round, "end")
+                # A code is of one round, open or closed: the post is slower than the round.
+                is_open = mark.code in coded or not hasattr(row.round, "end")
                 found[mark] = AskedThere(str(row.round_id), row.round.title, row.unit, row.code, is_open)
         return found
 
@@ -50,6 +51,12 @@ class RoundSheets:
         """See `PaperTaker`."""
         rows = Round.objects.filter(congress=congress, end=None)
         return {str(one.pk): one.title for one in rows}
+
+    def late_for(self, congress: Congress) -> Mapping[str, str]:
+        """See `PaperTaker`."""
+        words = _("%(title)s (đợt đã kết thúc)")
+        rows = Round.objects.filter(congress=congress).exclude(end=None)
+        return {str(one.pk): words % {"title": one.title} for one in rows}
 
     def address(self, key: str, paper: int) -> str:
         """See `PaperTaker`."""

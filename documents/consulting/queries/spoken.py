@@ -1,4 +1,4 @@
-"""What units said without a paper and have not confirmed yet, in rounds that are still open."""
+"""What units said without a paper and have not confirmed yet, in rounds open or closed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def unconfirmed_replies(congress: Congress, person: Person) -> Iterator[Unconfir
     """Each as its stands on the drafts, in the words of the round; a fixed number of questions."""
     if not may_enter_replies(congress, person):
         return
-    rows = Reply.objects.filter(round__congress=congress, round__end=None, corrected=None)
+    rows = Reply.objects.filter(round__congress=congress, corrected=None)
     beside = ("rulings", "answers__draft__package__procedure", "answers__remarks")
     for reply in rows.select_related("by", "round").prefetch_related(*beside):
         if waits_to_be_confirmed(reply):

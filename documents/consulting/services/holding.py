@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from documents.consulting.models.replies import Reply
 from documents.consulting.models.rounds import Round, RoundEnd
+from documents.consulting.queries.heard import came_after_end
 from documents.consulting.queries.rounds import may_ask, may_enter_replies
 from documents.consulting.queries.unit_page import answered_for_by
 from documents.packages.queries.incoming import papers_seen_by, tray_papers
@@ -44,6 +45,15 @@ def held_open(found: Round) -> Round:
     if RoundEnd.objects.filter(round=held).exists():
         raise NotNow(_("Đợt lấy ý kiến này đã kết thúc, không ghi thêm được."))
     return held
+
+
+def held_for_entry(found: Round, corrects: Reply | None) -> Round:
+    """The same for what the office enters: what arrives after the end too, and what corrects such a one.
+
+    What was entered before the end stands as it was then. Raises NotNow.
+    """
+    held: Round = Round.objects.select_for_update().get(pk=found.pk)
+    return held if corrects is None or came_after_end(corrects) else held_open(found)
 
 
 def refuse_fields(faults: Mapping[str, list[str]]) -> None:

@@ -27,6 +27,7 @@ from documents.consulting.models.replies import (
 from documents.consulting.queries.rounds import asked_units_of
 from documents.consulting.services.holding import (
     corrected_meanwhile,
+    held_for_entry,
     held_open,
     refuse_entering,
     refuse_paper,
@@ -182,7 +183,8 @@ def record_reply(
     `paper` is the one in the tray from which it is entered, kept as its ground.
 
     Of a unit that was not asked, or a sender who is none, it is "ý kiến ngoài danh sách". The same request
-    gives the reply it made before. Raises Forbidden, NotNow (closed), Stale, and Unmet by field.
+    gives the reply it made before. After the end too: its own day says whether it is late.
+    Raises Forbidden, Stale, and Unmet by field.
     """
     refuse_entering(found, by)
     if facts.ground in OWN:
@@ -225,7 +227,7 @@ def answer_by_account(found: Round, facts: ReplyFacts, *, by: Person, request_id
 def correct_reply(
     reply: Reply, facts: ReplyFacts, *, by: Person | None, request_id: str | None = None
 ) -> Reply:
-    """Another text in place of a reply, until the round is closed; the first one stays in the record.
+    """Another text in place of a reply, until the end or of what came after it; the first one is kept.
 
     `by` is None for a unit that corrects what it sent by its link, and who answers for it where that was by
     account; the office corrects what it entered.
@@ -251,7 +253,7 @@ def _cleaned(remarks: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 @engine.whole()
 def _new_reply(found: Round, facts: ReplyFacts, entering: Entering) -> Reply:
-    held = held_open(found)
+    held = held_open(found) if facts.ground in OWN else held_for_entry(found, entering.corrects)
     faults = facts.faults(held)
     if faults:
         raise Unmet(fields=faults)

@@ -178,7 +178,10 @@ def move_last_day(
 
 
 def close_round(found: Round, *, by: Person, note: str = "") -> RoundEnd:
-    """Nothing more is entered after this. Raises Forbidden, and NotNow while answers are still waited for."""
+    """No unit answers after this; the office still enters what the post brings.
+
+    Raises Forbidden, and NotNow while answers are still waited for.
+    """
     with engine.whole():
         held = held_by(found, by)
         state = round_state(held)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from documents.consulting.models.replies import CONFIRMED, COUNTS, Reply, ReplyRuling
-from documents.consulting.services.holding import corrected_meanwhile, held_open, refuse_entering
+from documents.consulting.models.rounds import Round
+from documents.consulting.services.holding import corrected_meanwhile, refuse_entering
 from workflows import engine
 from workflows.errors import Hidden, check
 from workflows.text import clean
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def confirm_reply(reply: Reply, *, reason: str, by: Person) -> ReplyRuling:
-    """Who said it has said that it is so: `reason` names how and when. Raises Forbidden, NotNow, Unmet."""
+    """Who said it has said that it is so: `reason` names how and when. Raises Forbidden, Stale, Unmet."""
     return _ruled(reply, CONFIRMED, reason, by)
 
 
 def choose_reply(reply: Reply, *, reason: str, by: Person) -> ReplyRuling:
-    """Of several replies of one unit this one counts; the others stay. Raises Forbidden, NotNow, Unmet."""
+    """Of several replies of one unit this one counts; the others stay. Raises Forbidden, Stale, Unmet."""
     return _ruled(reply, COUNTS, reason, by)
 
 
@@ -37,7 +38,8 @@ def confirm_said(key: str, *, congress: Congress, reason: str, by: Person) -> Re
 def _ruled(reply: Reply, ruling: str, reason: str, by: Person) -> ReplyRuling:
     refuse_entering(reply.round, by)
     with engine.whole():
-        held_open(reply.round)
+        # After the end too: what was said without a paper waits for its sender as long as it takes.
+        Round.objects.select_for_update().get(pk=reply.round_id)
         if Reply.objects.filter(corrects=reply).exists():
             raise corrected_meanwhile()
         before = reply.rulings.filter(ruling=ruling, reason=clean(reason), by=by).last()

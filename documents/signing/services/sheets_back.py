@@ -55,6 +55,10 @@ class SignedSheets:
         """See `PaperTaker`: whose sheet it is only its code says."""
         return {}
 
+    def late_for(self, _congress: Congress) -> Mapping[str, str]:
+        """See `PaperTaker`: a sheet that is recorded no more is not recorded late."""
+        return {}
+
     def address(self, key: str, paper: int) -> str:
         """See `PaperTaker`."""
         return f"{reverse('signed-paper')}?ma={key.removeprefix(OWN)}&giay={paper}"

@@ -51,6 +51,7 @@ class WhoseForm(OnceForm):
         congress: Congress,
         packages: Sequence[Package],
         open_for: Mapping[str, str],
+        late_for: Mapping[str, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -58,7 +59,7 @@ class WhoseForm(OnceForm):
         listed = [(key, f"{package.code}: {package.listed_title}") for key, package in self.packages.items()]
         field_as(self, "package", forms.ChoiceField).choices = [("", _t("Không thuộc hồ sơ nào")), *listed]
         asked = field_as(self, "taken_as", forms.ChoiceField)
-        asked.choices = [*open_for.items(), ("", _t("Không trả lời đợt lấy ý kiến nào"))]
+        asked.choices = [*open_for.items(), ("", _t("Không trả lời đợt lấy ý kiến nào")), *late_for.items()]
         asked.initial = next(iter(open_for), "")
         # Whose it is; found by `clean`.
         self.meant: Unit | None = None

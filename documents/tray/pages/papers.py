@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.people.queries.reach import units_of
 from congress.site.refusing import refusal_page
 from congress.site.rounds import FormRound, given
-from documents.packages.incoming import open_to, taker_of
+from documents.packages.incoming import late_to, open_to, taker_of
 from documents.packages.pages import secrecy
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import from_store, pdf, sent
@@ -74,6 +74,7 @@ def paper(request: PersonRequest, number: int) -> HttpResponse:
         paper=standing.paper,
         packages=list(visible_to(request.user).filter(congress=congress).order_by("code")),
         open_for=open_to(congress),
+        late_for=late_to(congress),
     )
     form.initial.update(_said_before(standing))
     asked = PaperRound(

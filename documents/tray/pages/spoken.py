@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.queries.reach import units_of
 from congress.site.rounds import FormRound, given
-from documents.packages.incoming import open_to, taker_of
+from documents.packages.incoming import late_to, open_to, taker_of
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import pdf
 from documents.packages.queries.visible import visible_to
@@ -50,6 +50,7 @@ def spoken(request: PersonRequest) -> HttpResponse:
         congress=congress,
         packages=list(visible_to(request.user).filter(congress=congress).order_by("code")),
         open_for=open_to(congress),
+        late_for=late_to(congress),
     )
     heading = _("Ghi lời nói, không có giấy")
     asked = FormRound(

@@ -61,10 +61,11 @@ class DropRound(FormRound[DropForm]):
             if paper.waits_to_be_sorted and paper.paper.code
         }
         led = led_by(codes, self.whose) if codes else {}
-        shut = {mark.known_by: asked for mark, asked in led.items() if not asked.is_open}
         return {
             "sorting": tray_listing(
-                _("Chờ phân loại"), [one for one in waiting if one.waits_to_be_sorted], shut=shut
+                _("Chờ phân loại"),
+                [one for one in waiting if one.waits_to_be_sorted],
+                led={mark.known_by: asked for mark, asked in led.items()},
             ),
             "entering": tray_listing(
                 _("Chờ nhập"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.queries.reach import units_of
-from documents.packages.incoming import open_to
+from documents.packages.incoming import late_to, open_to
 from documents.packages.letters import ArrivedLetter, letter_book
 from documents.packages.models.incoming import IncomingPaper, PaperCancelled, PaperSorting
 from documents.packages.queries.incoming import is_of_tray, papers_seen_by, tray_papers
@@ -145,8 +145,8 @@ def whose_faults(congress: Congress, facts: SortingFacts, *, by: Person) -> dict
     seen = visible_to(by).filter(congress=congress)
     if facts.package is not None and not seen.filter(pk=facts.package.pk).exists():
         told["package"] = [_("Không có hồ sơ này.")]
-    if facts.taken_as and facts.taken_as not in open_to(congress):
-        told["taken_as"] = [_("Đợt lấy ý kiến này đã kết thúc.")]
+    if facts.taken_as and facts.taken_as not in {*open_to(congress), *late_to(congress)}:
+        told["taken_as"] = [_("Không có đợt lấy ý kiến này.")]
     return told
 
 

@@ -237,11 +237,15 @@ def test_lead_ends_the_consultation_when_the_units_last_day_is_over(cast, make_p
         assert perform(package, "close_consultation", cast.truong).target == "resolving"
 
 
-def test_closed_round_takes_nothing_more(cast, asked, units):
+def test_closed_round_takes_nothing_more_but_what_the_office_enters(cast, asked, units):
+    before = reply(cast, asked, units[0])
     close_round(asked, by=cast.btc)
+    key = asked.drafts.get().pk
+    facts = {"arrived": date(2022, 3, 2), "unit": units[1], "answers": {key: Said("agrees")}}
 
     for act in (
-        lambda: reply(cast, asked, units[0]),
+        lambda: answer_by_link(asked, ReplyFacts(ground="link", writer="A", writer_office="B", **facts)),
+        lambda: correct_reply(before, ReplyFacts(ground="letter", **facts), by=cast.vanphong),
         lambda: add_asked(asked, [units[0].pk], by=cast.vanphong),
         lambda: close_round(asked, by=cast.vanphong),
     ):

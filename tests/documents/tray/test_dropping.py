@@ -87,17 +87,20 @@ def test_sheet_that_bears_the_address_of_the_unit_alone_is_of_its_one_open_round
     assert standing(cast) == [("01", units[2].name, True)]
 
 
-def test_sheets_of_a_closed_round_and_of_another_association_stay_to_be_sorted_by_hand(cast, office, asked):
-    code = sheet_codes(asked)[0]
+def test_old_sheets_of_a_closed_round_and_of_another_association_are_sorted_by_hand(
+    cast, office, asked, units
+):
+    """A sheet that says its page alone, not its code, leads to no closed round: nothing is guessed."""
+    page_alone = f"{SITE}{token_of(give_links(units[:1], by=cast.vanphong)[units[0].pk])}/"
     with clock.frozen(date(2022, 3, 18)):
         close_round(asked, by=cast.vanphong)
     foreign = scan_of(f"{SITE}{'y' * 32}/", "4F7K9HXC-bank-slip", None)
 
-    dropped(office, scan_of(code), foreign)
+    dropped(office, scan_of(page_alone), foreign)
 
     assert standing(cast) == [("01", None, False), ("02", None, False)]
     page = office.read(TRAY)
-    assert "phiếu của Hội Truyền thống tỉnh số 1, đợt đã kết thúc" in page
+    assert "phiếu của Hội Truyền thống tỉnh số 1: Xin ý kiến các dự thảo văn kiện" in page
     assert "mã trên phiếu không phải của đơn vị nào ở đây" in page
     assert IncomingPaper.objects.last().last == 3
 
