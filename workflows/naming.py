@@ -14,10 +14,33 @@ from django.utils.translation import get_language
 CallNames = Callable[[int], Mapping[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """The names of one owner, and what finds his words in a text; None where he has none."""
+
+    names: Mapping[str, str]
+    words: re.Pattern[str] | None
+    # Text -> as it was said on this page: a board says the same label dozens of times.
+    said: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, names: Mapping[str, str]) -> _Called:
+        longest = sorted(names, key=len, reverse=True)
+        return cls(names, re.compile("|".join(map(re.escape, longest))) if names else None)
+
+    def __call__(self, text: str) -> str:
+        """The text with the bodies so called."""
+        if self.words is None:
+            return text
+        if text not in self.said:
+            self.said[text] = self.words.sub(lambda match: self.names[match.group()], text)
+        return self.said[text]
+
+
 @dataclass(slots=True)
 class _Page:
     owner: int | None = None
-    known: dict[tuple[int, str | None], Mapping[str, str]] = field(default_factory=dict)
+    known: dict[tuple[int, str | None], _Called] = field(default_factory=dict)
 
 
 _callers: list[CallNames] = []
@@ -58,9 +81,6 @@ def as_called(text: str, owner: int | None = None) -> str:
     key = (whose, get_language())
     if key not in known:
         # Who is asked may show labels of his own meanwhile.
-        known[key] = {}
-        known[key] = {words: name for ask in _callers for words, name in ask(whose).items()}
-    names = known[key]
-    longest = sorted(names, key=len, reverse=True)
-    pattern = "|".join(map(re.escape, longest))
-    return re.sub(pattern, lambda match: names[match.group()], text) if names else text
+        known[key] = _Called.of({})
+        known[key] = _Called.of({words: name for ask in _callers for words, name in ask(whose).items()})
+    return known[key](text)

@@ -18,6 +18,8 @@ from congress.people.models.associations import Emblem
 from congress.people.models.bodies import Congress
 from congress.people.models.memberships import Membership
 from congress.people.models.news import News
+from congress.people.models.offices import Slip
+from congress.people.models.second_keys import KeyAsk
 from congress.people.queries.congresses import congresses_named_to
 from congress.roles import Right, kinds_and_roles_with
 from congress.site.choosing import chosen_id
@@ -40,7 +42,15 @@ _NOBODY, _CHOSEN, _NEVER, _NO_MOMENT = -1, -2, date.min, datetime(1900, 1, 1, tz
 
 def site(request: HttpRequest) -> dict[str, Site]:
     """The context processor; asks the database once, and only when a page uses what it asked for."""
-    return {"site": Site(request)}
+    return {"site": site_of(request)}
+
+
+def site_of(request: HttpRequest) -> Site:
+    """The frame of this request: a page that asks before it is shown asks no second time."""
+    found: Site | None = getattr(request, "site_here", None)
+    if found is None:
+        found = request.site_here = Site(request)  # type: ignore[attr-defined]  # kept for its template
+    return found
 
 
 class Site:
@@ -83,6 +93,11 @@ class Site:
     def of_office(self) -> bool:
         """Whether the pages of the office are offered."""
         return bool(getattr(self._row, "of_office", False))
+
+    @property
+    def asks_a_second(self) -> bool:
+        """Whether any account, card or key waits for a second pair of eyes, whosever."""
+        return bool(getattr(self._row, "slips_asked", False) or getattr(self._row, "keys_asked", False))
 
     @property
     def unread(self) -> int:
@@ -203,6 +218,8 @@ def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
         signs=Exists(held.filter(Q(body__kind="chair") | Exists(waiting))),
         of_office=Exists(mine.filter(sources, body__congress=OuterRef("pk"))),
         several=Exists(mine.exclude(body__congress=OuterRef("pk"))),
+        slips_asked=Exists(Slip.objects.filter(digest="", used=None, cancelled=None)),
+        keys_asked=Exists(KeyAsk.objects.filter(ended=None)),
         fresh_news=_number_of(News.objects.filter(Q(congress=OuterRef("pk")) | Q(congress=None))),
     )
     return found[:1].query.sql_with_params()

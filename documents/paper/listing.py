@@ -24,8 +24,9 @@ class Column(Generic[Row]):
     `value` is what a workbook and a paper hold, and what a page writes; without one the column (a button,
     say) is for pages only. `width` counts letters; `align` is left, centre or right. On a page a cell may
     lead to `link`, be a label of `tone`, not break (`whole`), have the class `look`, or be `drawn` by a
-    template, which calls `row` what `of` says (the row itself without it) and `it` what `it` says. A column
-    of several `parts` is one on a page and unfolds into them, in their order, in a workbook.
+    template, which calls `row` what `of` says (the row itself without it) and `it` what `it` says; where both
+    are values, equal ones in one language draw the same cell, and `of_values` says so. A column of several
+    `parts` is one on a page and unfolds into them, in their order, in a workbook.
     """
 
     heading: str
@@ -39,6 +40,7 @@ class Column(Generic[Row]):
     drawn: str = ""
     of: Callable[[Row], Any] | None = None
     it: Callable[[Row], Any] | None = None
+    of_values: bool = False
     parts: Sequence[Column[Row]] = ()
 
     def unfolded(self) -> list[Column[Row]]:
@@ -52,6 +54,7 @@ class Cell(Generic[Row]):
 
     column: Column[Row]
     row: Row
+    is_first: bool = False
 
     @property
     def text(self) -> str:
@@ -100,7 +103,8 @@ class Listing(Generic[Row]):
     @property
     def lines(self) -> Iterable[list[Cell[Row]]]:
         """The cells of a page, line by line; the first of each line names it."""
-        return ([Cell(column, row) for column in self.columns] for row in self.rows)
+        places = list(enumerate(self.columns))
+        return ([Cell(column, row, place == 0) for place, column in places] for row in self.rows)
 
     @property
     def unfolded(self) -> list[Column[Row]]:

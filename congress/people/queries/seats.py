@@ -34,6 +34,7 @@ from congress.roles import (
     roles_with,
 )
 from workflows import clock
+from workflows.kept import kept_by_the_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,10 +120,17 @@ def contacts(
 
 
 def contacts_about(pairs: Iterable[tuple[int, str]]) -> dict[tuple[int, str], Membership]:
-    """(body id, right) -> what `contacts` says of it today; one query for all of them.
+    """(body id, right) -> what `contacts` says of it today; one query for all of them, or none.
 
-    Which seats bear a right is told from the rows: a delegate bears what one of these lends him.
+    Which seats bear a right is told from the rows: a delegate bears what one of these lends him. Who asks
+    leaves the seats as they are: they are kept for the pages that follow.
     """
+    wanted = frozenset(pairs)
+    return _contacts_on(wanted, clock.today()) if wanted else {}
+
+
+@kept_by_the_book
+def _contacts_on(pairs: frozenset[tuple[int, str]], _day: date) -> dict[tuple[int, str], Membership]:
     return {pair: _first_to_call(mine) for pair, mine in seats_about(pairs).items()}
 
 

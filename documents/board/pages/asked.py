@@ -9,9 +9,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from congress.people.queries.body_names import bodies_founded
 from congress.site.choosing import hats_here
 from documents.board.forms.board import GROUPINGS, BoardForm
-from documents.board.queries.landscape import Landscape, Ranked, bodies_holding, landscape, sifted
+from documents.board.queries.landscape import Landscape, Ranked, sifted
+from documents.board.queries.occurring import occurring
 from documents.board.rows.packages import progress
 from documents.packages.queries.visible import lines_to, listed_to
 
@@ -34,7 +36,7 @@ class Asked:
     hats: Hats
     seen: Landscape
     # Every body of the reader's congresses, and every package listed to him.
-    bodies: list[Body]
+    bodies: Sequence[Body]
     all: Ranked
     packages: QuerySet[Package]
     ranked: Ranked
@@ -83,12 +85,12 @@ def asked(request: PersonRequest) -> Asked:
     hats = hats_here(request)
     listed = listed_to(request.user, hats=hats).filter(counts=True)
     rows = lines_to(request.user, listed, hats=hats)
-    seen, bodies = landscape(listed), bodies_holding(hats.congresses)
-    holding = [body for body in bodies if body.holds]  # type: ignore[attr-defined]  # annotated
+    occurs, bodies = occurring(hats.congresses), bodies_founded(hats.congresses)
+    seen, holding = occurs.seen, [body for body in bodies if body.pk in occurs.holders]
     form = BoardForm(request.GET, seen=seen, bodies=holding)
     grouping, sieve = request.GET.get("theo", ""), form.sieve
     packages = sifted(listed, sieve, seen)
-    whole = Ranked(listed, rows)
+    whole = Ranked(listed, rows, occurs.counts)
     return Asked(
         hats=hats,
         seen=seen,

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 
 def calls_in_sight(hats: Hats) -> QuerySet[Call]:
     """The calls he may know of: all of a congress he urges, else those to his own bodies; latest first."""
-    mine = Q(package__congress__in=urged_congresses(hats)) | Q(body__in=list(hats.worn))
-    return Call.objects.filter(mine).select_related("body", "person", "by").order_by("-id")
+    found = _calls_of(urged_congresses(hats), hats.worn)
+    return found.select_related("body", "person", "by").order_by("-id")
+
+
+def _calls_of(congresses: Iterable[int], bodies: Iterable[int]) -> QuerySet[Call]:
+    return Call.objects.filter(Q(package__congress__in=list(congresses)) | Q(body__in=list(bodies)))
 
 
 def promises_by_telephone(packages: Iterable[int]) -> dict[tuple[int, int], date]:
@@ -34,9 +38,9 @@ def promises_by_telephone(packages: Iterable[int]) -> dict[tuple[int, int], date
     return {(package, body): day for package, body, day in told if day}
 
 
-def latest_calls(ids: Iterable[int], hats: Hats) -> QuerySet[Call]:
-    """The latest call about each of these packages that he may know of."""
-    about = calls_in_sight(hats).filter(package__in=list(ids)).order_by().values("package")
+def latest_calls(ids: Iterable[int], *, congresses: Iterable[int], bodies: Iterable[int]) -> QuerySet[Call]:
+    """The latest call about each package, as who urges these congresses or sits in these bodies knows it."""
+    about = _calls_of(congresses, bodies).filter(package__in=list(ids)).values("package")
     return Call.objects.filter(pk__in=about.annotate(last=Max("pk")).values("last"))
 
 
@@ -57,9 +61,8 @@ def seats_to_call(package: Package) -> list[Membership]:
     if not package.confidential:
         asked = dict.fromkeys((duty.holder, duty.right) for duty in duties if duty.holder in bodies)
         for holder, right in asked:
-            seats += [seat for seat in holders_of(bodies[holder]) if right in body_rights(seat.role)]
+            for seat in holders_of(bodies[holder]):
+                seat.body = bodies[holder]
+                seats += [seat] if right in body_rights(seat.role) else []
     chosen = {(seat.body_id, seat.person_id): seat for seat in reversed(seats)}
-    found = [chosen[key] for key in dict.fromkeys((seat.body_id, seat.person_id) for seat in seats)]
-    for seat in found:
-        seat.body = bodies[seat.body_id]
-    return found
+    return [chosen[key] for key in dict.fromkeys((seat.body_id, seat.person_id) for seat in seats)]

@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
-from congress.people.models.bodies import Body
-from documents.packages.kinds import kind_of
 from documents.packages.models.packages import Package
 from workflows import clock, deadlines
 from workflows.calendars import DAY
-from workflows.models import Duty, ProcedureVersion
+from workflows.models import Duty
 from workflows.models.records import NO_DATE
 from workflows.pace import slipping_among
-from workflows.procedures import store
 from workflows.queries import calendar_in_force
 from workflows.standing import late_among
 
@@ -32,14 +29,14 @@ PAGE = 50
 STATUSES = {"qua-han": LATE, "se-cham": SLIPPING, "sap-den-han": SOON, "con-han": RUNNING, "xong": DONE}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Landscape:
     """What occurs among packages: by which procedures they go, of which kinds they are."""
 
     definitions: Mapping[int, Definition]
     kinds: Mapping[str, str]
 
-    @property
+    @cached_property
     def phases(self) -> dict[str, str]:
         """code -> label of every phase, in the order of the procedures: the columns of the board."""
         return {one.code: one.label for known in self.definitions.values() for one in known.phase}
@@ -88,11 +85,13 @@ class Ranked:
     packages: QuerySet[Package]
     # What a row needs besides, such as `with_paper` joins.
     rows: QuerySet[Package]
+    # The counts, where they were asked for with something else.
+    told: Mapping[int, int] | None = None
 
     @cached_property
-    def counts(self) -> dict[int, int]:
+    def counts(self) -> Mapping[int, int]:
         """urgency -> how many there are of it; one query."""
-        return counted(self.packages)
+        return counted(self.packages) if self.told is None else self.told
 
     def count(self) -> int:
         """How many there are."""
@@ -127,16 +126,6 @@ class Ranked:
                 parts.append(Package.objects.filter(pk__in=few).order_by().values("pk"))
             begin = end
         return parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
-
-
-def landscape(packages: QuerySet[Package]) -> Landscape:
-    """What occurs among these packages; one query however many they are."""
-    followed = packages.order_by().filter(procedure=OuterRef("pk"))
-    versions = ProcedureVersion.objects.filter(Exists(followed)).order_by("pk").defer("canonical")
-    known = {version.pk: store.load(version).definition for version in versions}
-    kinds = {one.code: kind_of(one) for one in known.values()}
-    order = sorted(kinds, key=lambda code: (kinds[code].order, code))
-    return Landscape(known, {code: kinds[code].title for code in order})
 
 
 def of_urgency(packages: QuerySet[Package], urgency: int) -> QuerySet[Package]:
@@ -193,15 +182,6 @@ def counted(packages: QuerySet[Package]) -> dict[int, int]:
         for urgency in range(len(STATUSES))
     ]
     return dict(parts[0].union(*parts[1:], all=True))
-
-
-def bodies_holding(congresses: frozenset[int]) -> list[Body]:
-    """The bodies of these congresses in the order in which they were founded, with `holds`; one query.
-
-    `holds` says whether any package waits for the body.
-    """
-    held = Duty.objects.open_for(Package).filter(holder=OuterRef("pk"))
-    return list(Body.objects.filter(congress__in=congresses).annotate(holds=Exists(held)).order_by("id"))
 
 
 def held_rows(packages: QuerySet[Package]) -> list[HeldRow]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import DateField, DateTimeField, Exists, F, OuterRef, Value
 from django.db.models.functions import JSONObject
 
@@ -19,6 +23,7 @@ from documents.board.queries.forecast import StageTimes, stage_times
 from documents.packages.behind import watched
 from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageDay, PackageStep
+from documents.packages.queries.visible import urged_congresses
 from workflows import clock
 from workflows.models import Duty
 from workflows.queries import calendar_in_force
@@ -59,22 +64,10 @@ class Beside:
 def beside(packages: Iterable[Package], hats: Hats) -> Beside:
     """Read it for packages whose planned days it also gives them (`plan_days`); one query."""
     known = {package.pk: package for package in packages}
-    ids, today = list(known), clock.today()
-    late = [pk for pk, one in known.items() if one.next_due and one.next_due < today]
-    duties = Duty.objects.about(Package)
-    moved = PackageStep.objects.filter(item__in=ids, track="").exclude(source=F("target"))
-    watched_rows = {name: one.rows(ids) for name, one in watched().items()}
-    told = read_together(
-        {
-            **watched_rows,
-            "day": (PackageDay.objects.filter(item__in=ids), ("id", "item_id", "stage", "day"), {}),
-            "open": (duties.filter(item_id__in=ids, closed=None), DUTY, {}),
-            "closed": (duties.filter(item_id__in=late).exclude(closed=None), DUTY, {}),
-            "moved": (moved, ("sequence", "item_id", "source", "target", "at"), {}),
-            "done": (_lately_done(hats), ("item_type", "item_id", "stage", "opened", "closed"), {}),
-            "call": (latest_calls(ids, hats), CALL, OF_PEOPLE),
-        }
-    )
+    ids, today = tuple(known), clock.today()
+    late = tuple(pk for pk, one in known.items() if one.next_due and one.next_due < today)
+    mine = hats.congresses, urged_congresses(hats), frozenset(hats.worn)
+    told = _answers(_question(connection.vendor, today, ids, late, *mine))
     for package in known.values():
         package.plan_days = {}
     for row in sorted(told["day"], key=lambda row: row["id"]):
@@ -90,10 +83,38 @@ def beside(packages: Iterable[Package], hats: Hats) -> Beside:
     )
 
 
-def read_together(
-    wanted: Mapping[str, Asked],
-) -> dict[str, list[Row]]:
-    """name -> the rows of each queryset as the columns that were asked for; one query."""
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """The one question in SQL, and what is made of the columns of each of its parts."""
+
+    sql: str
+    values: tuple[Any, ...]
+    fields: Mapping[str, Mapping[str, Any]]
+
+
+@lru_cache(256)
+def _question(
+    _vendor: str,
+    _today: date,
+    ids: tuple[int, ...],
+    late: tuple[int, ...],
+    congresses: frozenset[int],
+    urged: frozenset[int],
+    bodies: frozenset[int],
+) -> _Question:
+    """Who looks at the same board asks the same: putting it into SQL took longer than answering it."""
+    duties = Duty.objects.about(Package)
+    moved = PackageStep.objects.filter(item__in=ids, track="").exclude(source=F("target"))
+    calls = latest_calls(ids, congresses=urged, bodies=bodies)
+    wanted: dict[str, Asked] = {
+        **{name: one.rows(list(ids)) for name, one in watched().items()},
+        "day": (PackageDay.objects.filter(item__in=ids), ("id", "item_id", "stage", "day"), {}),
+        "open": (duties.filter(item_id__in=ids, closed=None), DUTY, {}),
+        "closed": (duties.filter(item_id__in=late).exclude(closed=None), DUTY, {}),
+        "moved": (moved, ("sequence", "item_id", "source", "target", "at"), {}),
+        "done": (_lately_done(congresses), ("item_type", "item_id", "stage", "opened", "closed"), {}),
+        "call": (calls, CALL, OF_PEOPLE),
+    }
     parts = [
         rows.order_by()
         .annotate(part=Value(name), told=JSONObject(**dict(zip(own, own, strict=True)), **joined))
@@ -101,17 +122,33 @@ def read_together(
         for name, (rows, own, joined) in wanted.items()
     ]
     fields = {name: _times(rows.model, own) for name, (rows, own, _joined) in wanted.items()}
-    found: dict[str, list[Row]] = {name: [] for name in wanted}
-    for name, told in parts[0].union(*parts[1:], all=True):
-        found[name].append(told | {key: of(told[key]) for key, of in fields[name].items() if told[key]})
+    try:
+        sql, values = parts[0].union(*parts[1:], all=True).query.sql_with_params()
+    except EmptyResultSet:
+        # Of no congress nothing is asked.
+        sql, values = "", ()
+    return _Question(sql, tuple(values), fields)
+
+
+def _answers(question: _Question) -> dict[str, list[Row]]:
+    """Name -> the rows of each part as the columns that were asked for; one query."""
+    found: dict[str, list[Row]] = {name: [] for name in question.fields}
+    if not question.sql:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(question.sql, question.values)
+        for name, text in cursor.fetchall():
+            told = json.loads(text)
+            of = question.fields[name]
+            found[name].append(told | {key: made(told[key]) for key, made in of.items() if told[key]})
     return found
 
 
-def _lately_done(hats: Hats) -> QuerySet[Duty]:
+def _lately_done(congresses: frozenset[int]) -> QuerySet[Duty]:
     """What was done last: what long ago took long says little of those who hold it now."""
     # Walked along the keys from the end, whatever else is asked of them.
     last = Duty.objects.filter(track="").exclude(closed=None).order_by("-pk").values("pk")[:LATELY]
-    mine = Package.objects.filter(pk=OuterRef("item_id"), congress__in=hats.congresses)
+    mine = Package.objects.filter(pk=OuterRef("item_id"), congress__in=congresses)
     return Duty.objects.filter(Exists(mine), pk__in=last)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -72,17 +72,17 @@ class Group:
     def listing(self) -> Listing[GroupRow]:
         """Its packages as a list."""
         columns: list[Column[GroupRow]] = [
-            Column(_("Hồ sơ"), drawn="board/title.html", of=lambda one: one.row),
-            Column(_("Bước"), drawn="board/place.html", of=lambda one: one.row, it=lambda one: one.row.place),
-            Column(
-                _("Tình trạng"), drawn="board/state.html", of=lambda one: one.row, it=lambda one: one.label
-            ),
-            Column(_("Đang giữ"), drawn="board/held.html", it=lambda one: one.held),
-            Column(
-                _("Chi tiết"), drawn="board/details.html", of=lambda one: one.row, it=lambda one: one.query
-            ),
+            _drawn(_("Hồ sơ"), "board/title.html", lambda _one: None),
+            _drawn(_("Bước"), "board/place.html", lambda one: one.row.place),
+            _drawn(_("Tình trạng"), "board/state.html", lambda one: one.label),
+            _drawn(_("Đang giữ"), "board/held.html", lambda one: one.held),
+            _drawn(_("Chi tiết"), "board/details.html", lambda one: one.query),
         ]
         return Listing(self.heading, columns, self.rows, look="lines")
+
+
+def _drawn(heading: str, template: str, it: Callable[[GroupRow], object]) -> Column[GroupRow]:
+    return Column(heading, drawn=template, of=lambda one: one.row, it=it, of_values=True)
 
 
 def entries(

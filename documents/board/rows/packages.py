@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.board.queries.landscape import bodies_holding
+from congress.people.queries.body_names import bodies_founded
 from documents.board.queries.together import beside
 from documents.board.words.lines import PhaseDays, Progress, Sight, progress_of
 from documents.packages.queries.duties import contacts_for, standings_by_signer
@@ -32,7 +32,7 @@ def progress(
 
     `bodies` are those of the congresses, where the caller has read them.
     """
-    known = {body.pk: body for body in bodies or bodies_holding(hats.congresses)}
+    known = {body.pk: body for body in bodies or bodies_founded(hats.congresses)}
     near = beside(packages, hats)
     standings = standings_by_signer(packages, duties=near.open, closed=near.closed)
     contacts = contacts_for([duty for held in near.open.values() for duty in held])
@@ -60,6 +60,7 @@ def progress_listing(
         Column(
             _("Hồ sơ"),
             drawn="board/title.html",
+            of_values=True,
             parts=[Column(_("Mã"), lambda row: row.code, 14), Column(_("Hồ sơ"), lambda row: row.title, 44)],
         ),
         _place_column(),
@@ -67,6 +68,7 @@ def progress_listing(
             _("Tình trạng"),
             drawn="board/state.html",
             it=lambda row: row.label,
+            of_values=True,
             parts=[
                 Column(_("Hạn của bước"), lambda row: row.due, 13),
                 Column(_("Quá hạn (ngày làm việc)"), lambda row: row.late_days or None, 10),
@@ -81,6 +83,7 @@ def progress_listing(
             _("Chi tiết"),
             drawn="board/details.html",
             it=lambda _row: query,
+            of_values=True,
             parts=[
                 *map(phase_column, phases.values()),
                 Column(_("Việc tiếp theo"), lambda row: row.next, 28),
@@ -96,7 +99,8 @@ def progress_listing(
 def _place_column() -> Column[Progress]:
     """Which step of how many it is in."""
     parts: list[Column[Progress]] = [Column(_("Bước hiện tại"), lambda row: row.place.words, 34)]
-    return Column(_("Bước"), drawn="board/place.html", it=lambda row: row.place, parts=parts)
+    drawn = "board/place.html"
+    return Column(_("Bước"), drawn=drawn, it=lambda row: row.place, of_values=True, parts=parts)
 
 
 def _holders_column() -> Column[Progress]:
@@ -110,7 +114,7 @@ def _holders_column() -> Column[Progress]:
             _("Số ngày làm việc đã giữ"), lambda row: max((one.days for one in row.held), default=None), 12
         ),
     ]
-    return Column(_("Đang giữ"), drawn="board/holders.html", parts=parts)
+    return Column(_("Đang giữ"), drawn="board/holders.html", of_values=True, parts=parts)
 
 
 def days_listing(
@@ -118,9 +122,12 @@ def days_listing(
 ) -> Listing[Progress]:
     """The days of the drawing as a list: when each package began, and its phases."""
     columns: list[Column[Progress]] = [
-        Column(_("Hồ sơ"), drawn="board/title.html"),
+        Column(_("Hồ sơ"), drawn="board/title.html", of_values=True),
         Column(_("Bắt đầu"), lambda row: starts.get(row.code)),
-        *(replace(phase_column(label), drawn="board/phase_days.html") for label in phases.values()),
+        *(
+            replace(phase_column(label), drawn="board/phase_days.html", of_values=True)
+            for label in phases.values()
+        ),
     ]
     return Listing(_("Kế hoạch và thực tế"), columns, rows, look="board times")
 

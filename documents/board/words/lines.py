@@ -44,6 +44,8 @@ class PhaseDays:
 
     label: str
     planned: date | None
+    # The planned day in words, "" without one: whether its year is published is not for a cell to ask.
+    until: str
     done: date | None
     here: bool
 
@@ -110,7 +112,8 @@ class Progress:
     # What is to be expected by how long stages took before, in words.
     forecast: str
     next: str
-    next_day: date | None
+    # By when what comes next is planned, in words.
+    next_until: str
     urged: Urged | None
 
     @property
@@ -176,23 +179,20 @@ def progress_of(
         behind=tuple(map(_part_behind, behind)),
         forecast=forecast_in_words(package, times, since=min(one.since for one in held)) if held else "",
         next=package.definition.label_of(ahead[1]) if ahead and held else "",
-        next_day=ahead[0] if ahead and held else None,
+        next_until=planned_day(ahead[0]) if ahead and held else "",
         urged=urged(sight.call, package, opened=sight.opened) if sight.call else None,
     )
 
 
 def _phases(package: Package, left: Mapping[str, datetime]) -> tuple[PhaseDays, ...]:
     stage = package.definition.stage_of(package.state)
-    here = stage.phase if stage else ""
-    return tuple(
-        PhaseDays(
-            label=phase.label,
-            planned=planned_for_phase(package, phase.code),
-            done=clock.local_day(left[phase.code]) if phase.code in left and phase.code != here else None,
-            here=phase.code == here,
-        )
-        for phase in package.definition.phase
-    )
+    here, found = stage.phase if stage else "", []
+    for phase in package.definition.phase:
+        planned = planned_for_phase(package, phase.code)
+        done = clock.local_day(left[phase.code]) if phase.code in left and phase.code != here else None
+        until = planned_day(planned) if planned else ""
+        found.append(PhaseDays(phase.label, planned, until, done, here=phase.code == here))
+    return tuple(found)
 
 
 def _label(standing: Standing, held: tuple[Held, ...], slip: str) -> Label:

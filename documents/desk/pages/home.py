@@ -17,7 +17,7 @@ from congress.people.queries.reach import units_of
 from congress.people.queries.second_keys import asks_to_confirm
 from congress.roles import Right
 from congress.site.choosing import hats_here
-from congress.site.context import Site, long_day
+from congress.site.context import long_day, site_of
 from documents.desk.rows import packages_listing
 from documents.drafting.queries.parts import waiting_parts
 from documents.misprints.rows import correction_card
@@ -61,7 +61,7 @@ SHOWN, FOLLOWED = 50, 20
 def my_work(request: PersonRequest) -> HttpResponse:
     """Việc cần xử lý: what waits for the reader in any of his bodies, the most urgent first."""
     hats = hats_here(request)
-    if not hats.worn and Site(request).empty:
+    if not hats.worn and site_of(request).empty:
         return redirect("setting-up")
     duties, pairs, seen = waiting_for(request, hats)
     busy = {package.pk: package for _duty, package in pairs}
@@ -93,7 +93,7 @@ def my_work(request: PersonRequest) -> HttpResponse:
         "more": len(duties) == SHOWN,
         "seated": bool(hats.worn),
         "entered": lately_entered_for(request.user),
-        "confirms": confirmations_for(request.user, hats),
+        "confirms": confirmations_for(request.user, hats) if site_of(request).asks_a_second else [],
         "late": packages_listing(late, standings, opened=opened, name=_("Quá hạn ở nơi khác")),
         "urges": bool(urges),
         "followed": packages_listing(followed, standings, opened=opened, name=_("Đang theo dõi")),

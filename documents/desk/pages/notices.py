@@ -20,6 +20,7 @@ from congress.people.queries.news import news_rows
 from congress.people.queries.second_keys import asks_to_confirm
 from congress.people.services.news import mark_read
 from congress.site.choosing import hats_here
+from congress.site.context import site_of
 from congress.site.rounds import pressed
 from documents.desk.rows import NoticeLine, notices_listing
 from documents.packages.models.packages import Package
@@ -52,9 +53,11 @@ class ToldLine:
 @require_safe
 def notices(request: PersonRequest) -> HttpResponse:
     """What the reader was told, the newest first, what of it is new; and the work of his bodies."""
-    told = Paginator(news_rows(request.user, elsewhere=_elsewhere(request)), SHOWN)
-    page = told.get_page(request.GET.get("trang"))
-    news = list(page.object_list)
+    rows, number = news_rows(request.user, elsewhere=_elsewhere(request)), request.GET.get("trang")
+    # What stands on one page need not be counted.
+    few = [] if number else list(rows[: SHOWN + 1])
+    page = Paginator(few if few and len(few) <= SHOWN else rows, SHOWN).get_page(number)
+    news = few[:SHOWN] or list(page.object_list)
     lines = [
         ToldLine(one.row.at, one.text, one.url, one.row.seen is None)
         for one in in_sentences(news, reader=request.user)
@@ -67,9 +70,13 @@ def notices(request: PersonRequest) -> HttpResponse:
         "upto": news[0].pk if news else 0,
         "since": news[-1].pk if news else 0,
         # Only who was told of what is asked for may be asked to look at it.
-        "to_confirm": len([*slips_to_confirm(request.user), *asks_to_confirm(request.user)]) if news else 0,
+        "to_confirm": _to_confirm(request) if news and site_of(request).asks_a_second else 0,
     }
     return render(request, "desk/notices.html", context)
+
+
+def _to_confirm(request: PersonRequest) -> int:
+    return len([*slips_to_confirm(request.user), *asks_to_confirm(request.user)])
 
 
 @require_POST

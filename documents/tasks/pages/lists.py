@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from congress.people.models.bodies import Body
+from congress.people.queries.body_names import bodies_founded
 from congress.people.queries.congresses import congress_among
 from congress.roles import Right
 from congress.site.choosing import hats_here
@@ -74,10 +75,12 @@ def tasks(request: PersonRequest) -> HttpResponse:
     """All tasks, the most urgent first, those that have ended last."""
     hats = hats_here(request)
     sought = _sought(request, hats)
-    page = Paginator(sought.found.values_list("pk", flat=True), PAGE).get_page(request.GET.get("trang"))
-    rows = {task.pk: task for task in with_bodies(tasks_seen_by(request.user, hats=hats)).filter(pk__in=page)}
-    lines = task_lines([rows[pk] for pk in page.object_list])
-    bodies = Body.objects.filter(congress__in=hats.congresses).order_by("pk")
+    rows = sought.found.select_related("procedure", "lead").defer("procedure__canonical")
+    number = request.GET.get("trang")
+    # What stands on one page need not be counted.
+    few = [] if number else list(rows[: PAGE + 1])
+    page = Paginator(few if few and len(few) <= PAGE else rows, PAGE).get_page(number)
+    lines = task_lines(few[:PAGE] or list(page.object_list))
     context: dict[str, Any] = {
         "sought": sought,
         "page": page,
@@ -87,7 +90,7 @@ def tasks(request: PersonRequest) -> HttpResponse:
             {"label": label, "url": sought.query(tinh_trang=code) or "?", "here": code == sought.state}
             for code, label in STATES.items()
         ],
-        "bodies": bodies,
+        "bodies": bodies_founded(hats.congresses),
         "file": reverse("tasks-file") + sought.query(),
         "may_give": may_give(hats),
     }
@@ -120,8 +123,8 @@ def may_give(hats: Hats) -> bool:
     congress = congress_among(hats.congresses)
     if congress is None or congress.archived is not None:
         return False
-    bodies = Body.objects.filter(pk__in=hats.bodies_with(Right.RECORD), kind=ORGANISING)
-    return bodies.filter(congress=congress).exists()
+    bodies, records = bodies_founded(frozenset({congress.pk})), hats.bodies_with(Right.RECORD)
+    return any(body.kind == ORGANISING and body.pk in records for body in bodies)
 
 
 def _sought(request: PersonRequest, hats: Hats) -> _Sought:
@@ -130,7 +133,7 @@ def _sought(request: PersonRequest, hats: Hats) -> _Sought:
     found = sought_tasks(tasks_seen_by(request.user, hats=hats), words)
     if state in SIEVES:
         found = sifted_tasks(found, state)
-    body = Body.objects.filter(congress__in=hats.congresses, code=code).first() if code else None
+    body = next((one for one in bodies_founded(hats.congresses) if one.code == code), None)
     if body is not None:
         found = tasks_with(found, body.pk)
     found = found.order_by(F("next_due").asc(nulls_last=True), "code")

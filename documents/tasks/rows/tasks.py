@@ -81,6 +81,21 @@ class TaskLine:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class WaitedFor:
+    """Who is waited for, and whom to call there and where; "" for what there is none of."""
+
+    holders: str
+    person: str
+    telephone: str
+
+    @classmethod
+    def of(cls, line: TaskLine) -> WaitedFor:
+        """The same of a line."""
+        person = str(line.contact.person) if line.contact else ""
+        return cls(", ".join(line.holders), person, line.telephone)
+
+
 def task_lines(tasks: Sequence[Task]) -> list[TaskLine]:
     """A line for each task in their order, in few queries however many they are."""
     duties = {
@@ -127,6 +142,8 @@ def tasks_listing(
         Column(
             _("Đang chờ"),
             drawn="tasks/holder.html" if telephones else "",
+            of=WaitedFor.of,
+            of_values=True,
             value=None if telephones else lambda line: ", ".join(line.holders),
             parts=[
                 Column(_("Đang chờ"), lambda line: ", ".join(line.holders), 30),

@@ -72,7 +72,7 @@ def test_late_package_says_by_how_many_days_and_since_when_it_is_held(cast, assi
     assert (row.held[0].days, row.held[0].since) == (7, date(2022, 3, 9))
     assert row.held[0].words == "giữ 7 ngày làm việc, từ 09/03/2022"
     assert (row.held[0].body, row.held[0].person) == ("Tiểu ban Tài chính", "Ông Người tbtc")
-    assert (row.next, row.next_day) == ("Chờ Thường trực cho ý kiến", date(2022, 3, 21))
+    assert (row.next, row.next_until) == ("Chờ Thường trực cho ý kiến", "21/03/2022")
     assert row.slip == ""
 
 
