@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from documents.packages.told import ToldItem
 
 
+# So many late things of one body are told, those that were due last; the others are a number.
+SHOWN = 30
+
+
 @dataclass(frozen=True, slots=True)
 class LateLine:
     """One thing that came late, or has not come: what, where to read of it, by how much, and why."""
@@ -63,6 +67,7 @@ class Share:
     on_time: int
     all: int
     late: list[LateLine] = field(default_factory=list)
+    more: int = 0
     people: list[Share] = field(default_factory=list)
 
     @property
@@ -77,7 +82,11 @@ def on_time_shares(bodies: Sequence[Body], reader: Person, hats: Hats) -> list[S
     Of a person only to himself, to who heads the body, and to the organising committee (people.md 28).
     """
     found = waited_for(bodies)
-    items = told_by_key({one.item for one in found if one.late}, reader)
+    late: dict[int, list[Waited]] = defaultdict(list)
+    for one in found:
+        if one.late:
+            late[one.body].append(one)
+    items = told_by_key({one.item for rows in late.values() for one in rows[-SHOWN:]}, reader)
     people = Person.objects.in_bulk({one.by for one in found if one.by})
     coordinated = hats.congresses_with(Right.COORDINATE)
     by_body: dict[int, list[Waited]] = defaultdict(list)
@@ -96,6 +105,8 @@ def on_time_shares(bodies: Sequence[Body], reader: Person, hats: Hats) -> list[S
             Share(str(people[who]), sum(not one.late for one in done), len(done))
             for who, done in acts.items()
         ]
-        late = [LateLine.of(one, items.get(one.item)) for one in mine if one.late]
-        shares.append(Share(body.name, len(mine) - len(late), len(mine), late, each))
+        behind = late[body.pk]
+        lines = [LateLine.of(one, items.get(one.item)) for one in behind[-SHOWN:]]
+        more = len(behind) - len(lines)
+        shares.append(Share(body.name, len(mine) - len(behind), len(mine), lines, more, each))
     return shares

@@ -8,6 +8,7 @@ import pytest
 
 from congress.people.services.absences import record_absence
 from documents.board.queries.on_time import waited_for
+from documents.board.rows import on_time
 from documents.models import Package
 from tests.cast import perform, replan
 from tests.demo_world import Visitor, at
@@ -46,6 +47,15 @@ def test_late_things_are_told_with_what_the_record_knows_of_why(cast, sent_late)
     late, before = "chậm 3 ngày làm việc (thời hạn 28/03/2022)", "nơi chuyển đến chậm 2 ngày làm việc"
     assert page.count(f"{title} {late}. Lý do: {before}.") == 1
     assert page.count(f"{title} chưa xong, {late}. Lý do: {before}.") == 2
+
+
+def test_of_very_many_late_things_the_last_are_told_and_the_others_counted(cast, sent_late, monkeypatch):
+    monkeypatch.setattr(on_time, "SHOWN", 1)
+
+    page = told(cast.thuky)
+
+    assert "Tiểu ban Văn kiện: 1/3 việc đúng hạn" in page
+    assert "Và 1 việc chậm khác, có thời hạn sớm hơn." in page
 
 
 def test_who_is_asked_and_never_urged_stands_in_no_row(cast, sent_late):
