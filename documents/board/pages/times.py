@@ -8,7 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from documents.board.pages.asked import asked
+from documents.board.queries.together import beside
 from documents.board.rows.packages import days_listing
+from documents.board.rows.stage_times import stage_times_listing
 from documents.board.rows.timeline import started, timeline_of
 from documents.packages.pages.base import neighbours
 
@@ -28,6 +30,7 @@ def timeline(request: PersonRequest) -> HttpResponse:
     starts = started(packages)
     context = {
         "page": page,
+        "times": stage_times_listing(beside((), question.hats).times, question.seen.definitions.values()),
         "listing": days_listing(rows, starts, question.seen.phases),
         "drawing": timeline_of(rows, starts) if rows else None,
         "groupings": question.ways(here="timeline"),
