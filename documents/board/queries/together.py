@@ -180,7 +180,7 @@ def _moment(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _by_item(rows: list[Row], ids: list[int]) -> dict[int, list[Duty]]:
+def _by_item(rows: list[Row], ids: Iterable[int]) -> dict[int, list[Duty]]:
     found: dict[int, list[Duty]] = {pk: [] for pk in ids}
     for row in sorted(rows, key=lambda row: row["id"]):
         found[row["item_id"]].append(Duty(item_type=Package._meta.label_lower, **row))

@@ -33,7 +33,7 @@ def stage_times_listing(times: StageTimes, definitions: Iterable[Definition]) ->
         # Also what is laid over every procedure, such as a pause.
         for code in (*(stage.code for stage in definition.stage), *times.by_stage):
             if stage := definition.stage_of(code):
-                labels[code].setdefault(stage.label)
+                labels[code].setdefault(stage.label, stage.label)
     rows = [
         StageTime(" / ".join(labels[code]), times.by_stage[code], times.usual(code))
         for code in labels

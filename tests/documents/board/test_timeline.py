@@ -57,3 +57,14 @@ def test_drawing_of_a_plan_over_years_is_cut_and_says_so(cast, btc, make_package
         "Biểu đồ chỉ vẽ 26 tuần trước" in page,
         btc.get("/tien-do/thoi-gian/").context["drawing"].width < 4000,
     ) == (True, True)
+
+
+def test_how_long_finished_steps_took_is_told_with_what_the_forecast_counts_on(cast, btc, make_package):
+    with at(10, 1):
+        make_package("BCTC")
+
+    page = btc.read("/tien-do/thoi-gian/")
+
+    # Assigned, taken on and drafted on one day: one step finished, in no working day.
+    assert "Thời gian thực tế của từng bước" in page
+    assert "Chưa triển khai 1 0 0 Mọi bước 1 0 0" in page
