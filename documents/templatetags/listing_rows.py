@@ -21,16 +21,17 @@ ROOM = 4_000
 
 
 @register.simple_tag(takes_context=True)
-def rows_of(context: template.Context, listing: Listing[Any]) -> SafeString:
+def drawn_lines(context: template.Context, listing: Listing[Any]) -> SafeString:
     """A `<tr>` a line; the first cell of each names it."""
     headings = [conditional_escape(column.heading) for column in listing.columns]
     lines = (
-        "".join(map(_cell, headings, (_html(context, one) for one in line), line)) for line in listing.lines
+        "".join(map(_in_tags, headings, (_html(context, one) for one in line), line))
+        for line in listing.lines
     )
     return mark_safe("".join(f'<tr role="row">{line}</tr>\n' for line in lines))  # noqa: S308 - escaped before
 
 
-def _cell(heading: str, html: str, cell: Cell[Any]) -> str:
+def _in_tags(heading: str, html: str, cell: Cell[Any]) -> str:
     if cell.is_first:
         return f'<th scope="row" role="rowheader">{html}</th>'
     return f'<td role="cell" data-label="{heading}" class="{conditional_escape(cell.look)}">{html}</td>'
@@ -46,6 +47,8 @@ def _html(context: template.Context, cell: Cell[Any]) -> str:
         return context.template.engine.get_template(column.drawn).render(context)  # type: ignore[union-attr]
 
 
-@lru_cache(ROOM)
-def _drawn(name: str, _language: str | None, row: Any, it: Any) -> str:
+def _draw(name: str, _language: str | None, row: Any, it: Any) -> str:
     return get_template(name).render({"row": row, "it": it})
+
+
+_drawn = lru_cache(ROOM)(_draw)

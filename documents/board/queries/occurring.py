@@ -59,12 +59,12 @@ def _question(
     held = Duty.objects.open_for(Package).filter(holder=OuterRef("pk"))
     holding = Body.objects.filter(Exists(held), congress__in=congresses)
     parts = [
-        _told(of_urgency(rows, urgency).annotate(of=Value(urgency)).values("of"), Count("pk"), "")
+        _part(of_urgency(rows, urgency).annotate(of=Value(urgency)).values("of"), Count("pk"), "")
         for urgency in range(len(STATUSES))
     ]
     parts += [
-        _told(followed.order_by().annotate(of=Value(PROCEDURE)), F("pk"), "digest"),
-        _told(holding.order_by().annotate(of=Value(HOLDER)), F("pk"), ""),
+        _part(followed.order_by().annotate(of=Value(PROCEDURE)), F("pk"), "digest"),
+        _part(holding.order_by().annotate(of=Value(HOLDER)), F("pk"), ""),
     ]
     try:
         sql, values = parts[0].union(*parts[1:], all=True).query.sql_with_params()
@@ -73,7 +73,7 @@ def _question(
     return sql, tuple(values)
 
 
-def _told(rows: Any, what: Any, digest: str) -> Any:
+def _part(rows: Any, what: Any, digest: str) -> Any:
     word = F(digest) if digest else Value("", output_field=CharField())
     return rows.annotate(told=what, word=word).values_list("of", "told", "word")
 

@@ -79,21 +79,26 @@ def progress_listing(
             ],
         ),
         _holders_column(),
-        Column(
-            _("Chi tiết"),
-            drawn="board/details.html",
-            it=lambda _row: query,
-            of_values=True,
-            parts=[
-                *map(phase_column, phases.values()),
-                Column(_("Việc tiếp theo"), lambda row: row.next, 28),
-                Column(_("Gọi đôn đốc lần cuối"), lambda row: row.urged.at if row.urged else None, 17),
-                Column(_("Trả lời"), lambda row: row.urged.answer if row.urged else "", 40),
-                Column(_("Ngày hẹn"), lambda row: row.urged.promised if row.urged else None, 13),
-            ],
-        ),
+        _details_column(phases, query),
     ]
     return Listing(_("Bảng tiến độ"), columns, rows, look="lines block")
+
+
+def _details_column(phases: Mapping[str, str], query: str) -> Column[Progress]:
+    """What a line unfolds into; in a workbook a column for each part of it."""
+    return Column(
+        _("Chi tiết"),
+        drawn="board/details.html",
+        it=lambda _row: query,
+        of_values=True,
+        parts=[
+            *map(phase_column, phases.values()),
+            Column(_("Việc tiếp theo"), lambda row: row.next, 28),
+            Column(_("Gọi đôn đốc lần cuối"), lambda row: row.urged.at if row.urged else None, 17),
+            Column(_("Trả lời"), lambda row: row.urged.answer if row.urged else "", 40),
+            Column(_("Ngày hẹn"), lambda row: row.urged.promised if row.urged else None, 13),
+        ],
+    )
 
 
 def _place_column() -> Column[Progress]:

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from documents.paper.listing import Column, Listing
-from documents.templatetags.listing_rows import rows_of
+from documents.tasks.rows.tasks import WaitedFor
+from documents.templatetags.listing_rows import drawn_lines
 from tests.house.source import ROOT
 
 # What a page knows besides the values of a cell, or says of them elsewhere on it.
@@ -39,10 +40,12 @@ def test_remembered_cells_ask_nothing_of_the_page():
 
 @pytest.mark.parametrize("number", ["0912 345 678", ""])
 def test_another_value_is_another_cell(number):
-    column = Column("Gọi", drawn="components/telephone.html", of=lambda row: row, of_values=True)
+    column = Column(
+        "Gọi", drawn="tasks/holder.html", of=lambda row: WaitedFor("", "Bà A", row), of_values=True
+    )
     listing = Listing("Danh bạ", [column, Column("Số", lambda row: row)], [number])
 
-    html = rows_of({}, listing)
+    html = drawn_lines({}, listing)
 
     assert ("tel:0912345678" in html) == bool(number)
     assert html.count("<tr") == 1
@@ -51,7 +54,7 @@ def test_another_value_is_another_cell(number):
 def test_what_is_no_markup_stays_none():
     listing = Listing("Thử", [Column("A", lambda row: row), Column("<b>", lambda row: row)], ["<i>"])
 
-    assert rows_of({}, listing) == (
+    assert drawn_lines({}, listing) == (
         '<tr role="row"><th scope="row" role="rowheader">&lt;i&gt;</th>'
         '<td role="cell" data-label="&lt;b&gt;" class="">&lt;i&gt;</td></tr>\n'
     )
