@@ -12,6 +12,7 @@ from documents.misprints.words import FAULTS
 from documents.packages.forms.acts import form_of
 from documents.packages.forms.base import ActForm
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, count_field, words_field
+from documents.packages.forms.on_paper import SignedPaperForm
 from documents.packages.forms.received import PaperField, ReceivingForm, Wanted
 from documents.packages.forms.typed import field_as, leave_tacit
 from documents.packages.queries.drafts import parts_of
@@ -19,7 +20,7 @@ from documents.packages.services.paper_words import text_of, told_of_files
 from documents.paper.language import on_paper
 from documents.texts.reading.sentences import left_unread
 from documents.texts.reading.typed import CONTENT_TYPE
-from documents.texts.uploads.kinds import ALL
+from documents.texts.uploads.kinds import ALL, SCANS
 
 if TYPE_CHECKING:
     from documents.packages.models.misprints import MisprintLimit
@@ -126,6 +127,28 @@ class FormReturnForm(ActForm):
 
     def answers(self) -> dict[str, Any]:
         return {"form_return": tuple(self.cleaned_data["faults"])}
+
+
+class MisprintSlipForm(SignedPaperForm):
+    """What the head of the lead body answered with a pen, as it lies before the office."""
+
+    field_order = ("answer", "reason", "signer", "day", "kept_at", "scan")
+    seen = TextField(widget=forms.HiddenInput, max_length=200)
+    answer = MisprintAnswerForm.base_fields["answer"]
+    reason = MisprintAnswerForm.base_fields["reason"]
+    kept_at = TextField(
+        label=_("Bản gốc để ở"),
+        max_length=200,
+        help_text=_("Ví dụ: tủ hồ sơ Đại hội, ngăn 2."),
+        error_messages={"required": _("Phải ghi bản gốc để ở đâu.")},
+    )
+
+    def __init__(self, *args: Any, seen: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = seen
+        del self.fields["hour"]
+        self.fields["scan"].label = _t("Bản chụp giấy đã ký")
+        self.fields["scan"].help_text = SCANS.said(_t("Nhiều trang: chọn nhiều ảnh."))
 
 
 class MisprintLimitForm(OnceForm):

@@ -12,14 +12,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.models.bodies import Body
 from congress.people.queries.congresses import congress_of
-from congress.people.queries.hats import may_keep_rules
+from congress.people.models.people import Person
+from congress.people.queries.hats import hats, may_keep_rules
 from congress.site.choosing import hats_here
 from congress.site.refusing import refusal_page
 from congress.site.rounds import FormRound, given
-from documents.misprints.forms import CONFIRM, MisprintAnswerForm, MisprintForm, MisprintLimitForm
+from documents.misprints.forms import (
+    CONFIRM,
+    MisprintAnswerForm,
+    MisprintForm,
+    MisprintLimitForm,
+    MisprintSlipForm,
+)
 from documents.misprints.papers import correction_on_paper
 from documents.misprints.rows import compared_rows, correction_facts, part_title
-from documents.packages.models.misprints import MisprintProposal
+from documents.packages.models.misprints import MisprintAnswer, MisprintProposal
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.pages.files import pdf
@@ -37,6 +44,7 @@ from documents.packages.services.misprints import (
     who_confirm,
 )
 from documents.packages.services.misprints_answered import (
+    SignedSlip,
     confirm_correction,
     confirming_capacity,
     refuse_correction,
@@ -105,7 +113,9 @@ def misprint(request: PersonRequest, code: str, number: int) -> HttpResponse:
     answers = not row.is_answered and (confirms or row.by_id == request.user.pk)
     form = MisprintAnswerForm(*given(request), confirms=confirms, initial={"seen": engine.seen(package)})
     asked = _Answering(request, package, form, row)
-    asked.context |= {"answers": answers and not package.congress.archived}
+    running = not (package.congress.archived or row.is_answered)
+    enters = running and hats(request.user).enters_for(package.congress_id) and row.by_id != request.user.pk
+    asked.context |= {"answers": answers and running, "enters": enters}
     return asked.answered(
         asked.answer,
         lambda made: (
@@ -146,6 +156,40 @@ class _Answering(PackageRound[MisprintAnswerForm]):
             "told": correction_facts(self.row),
             "part": part_title(self.row),
         }
+
+
+@require_http_methods(FORMS)
+def misprint_slip(request: PersonRequest, code: str, number: int) -> HttpResponse:
+    """GET asks the office what the head answered with a pen, POST enters it in his name."""
+    package = visible_package(request, code)
+    if not hats(request.user).enters_for(package.congress_id):
+        raise Http404
+    row = _proposal(package, number)
+    signers = Person.objects.filter(pk__in=[one.pk for one in who_confirm(package)])
+    form = MisprintSlipForm(*given(request), signers=signers, seen=engine.seen(package))
+    url = reverse("misprint", args=[package.code, row.pk])
+    way = [(_("Sửa lỗi kỹ thuật"), url), (_("Ghi trả lời trên giấy"), "")]
+    asked = PackageRound(
+        request,
+        package,
+        form,
+        way=way,
+        drafts=[row.version],
+        page_code=PAGE_CODE,
+        template="misprints/slip.html",
+        proposal=row,
+    )
+    asked.only_writes = True
+    return asked.answered(lambda: _entered(row, form, request.user), _("Đã ghi."), to=lambda _row: url)
+
+
+def _entered(row: MisprintProposal, form: MisprintSlipForm, by: Person) -> MisprintAnswer:
+    told = form.cleaned_data
+    slip = SignedSlip(by, told["day"], told["kept_at"], form.received.get("scan"))
+    about: dict[str, Any] = {"by": told["signer"], "seen": told["seen"], "slip": slip}
+    if told["answer"] == CONFIRM:
+        return confirm_correction(row, **about)
+    return refuse_correction(row, reason=told["reason"], **about)
 
 
 @require_safe

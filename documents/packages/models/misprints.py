@@ -75,10 +75,11 @@ class MisprintProposal(AppendOnly, Ledgered):
 class MisprintAnswer(AppendOnly, Ledgered):
     """What became of a proposal: the draft that the confirmation made, or none, and then why.
 
-    `subject` is the fingerprint of the text that was voted on or signed.
+    `subject` is the fingerprint of the text that was voted on or signed. What `by` answered on paper has the
+    day he signed, who entered it and where the original lies.
     """
 
-    free_words = ("reason",)
+    free_words = ("reason", "kept_at")
     told_with = ("proposal",)
 
     proposal = models.OneToOneField(MisprintProposal, models.PROTECT, related_name="answer")
@@ -89,6 +90,11 @@ class MisprintAnswer(AppendOnly, Ledgered):
     # How he is called in the lead body.
     office = models.CharField(_("chức danh"), max_length=200, blank=True)
     at = models.DateTimeField(_("xác nhận lúc"), default=clock.now)
+    signed_on = models.DateField(_("ngày ký trên giấy"), null=True, blank=True)
+    entered_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người nhập")
+    )
+    kept_at = models.CharField(_("nơi để bản gốc"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("xác nhận sửa lỗi kỹ thuật")

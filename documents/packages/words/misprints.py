@@ -20,7 +20,10 @@ def correction_in_words(answer: MisprintAnswer) -> str:
     words = _("đã sửa lỗi kỹ thuật ngày %(day)s (%(count)d chữ), %(who)s xác nhận")
     if not answer.proposal.words:
         words = _("đã hoàn thiện thể thức ngày %(day)s (không sửa chữ nào), %(who)s xác nhận")
-    return words % {"day": day, "count": answer.proposal.words, "who": answer.office}
+    told = words % {"day": day, "count": answer.proposal.words, "who": answer.office}
+    if answer.signed_on is None:
+        return told
+    return _("%(told)s (trên giấy ngày %(day)s)") % {"told": told, "day": f"{answer.signed_on:%d/%m/%Y}"}
 
 
 def corrected_in_words(draft: Version | None, since: Version | None = None) -> str:
