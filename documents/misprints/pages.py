@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.models.bodies import Body
-from congress.people.queries.congresses import congress_of
 from congress.people.models.people import Person
+from congress.people.queries.congresses import congress_of
 from congress.people.queries.hats import hats, may_keep_rules
 from congress.site.choosing import hats_here
 from congress.site.refusing import refusal_page

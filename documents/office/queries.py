@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Body
+from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
 from congress.people.queries.hats import hats
 from congress.people.queries.seats import people_who_may, people_who_may_on_congress
 from congress.people.services.journal import journal_of
+from congress.people.words.grounds import SPOKEN
 from congress.roles import Right
 from documents.office.models import Objection
 from documents.packages.models.packages import Package
@@ -27,6 +29,7 @@ from documents.packages.queries.judgements import JUDGING
 from documents.packages.queries.visible import visible_ids, with_paper
 from documents.packages.unconfirmed import Unconfirmed
 from documents.packages.words.history import ground_in_words, sentence
+from documents.packages.words.spoken import RETURNS, spoken_ground
 from workflows import clock, history
 from workflows.engine.conditions import waited_at
 from workflows.models import Duty
@@ -138,32 +141,51 @@ def last_spare(congress: Congress) -> LastSpare:
     return LastSpare(day, (clock.today() - day).days if day else None)
 
 
+def only_said(congress: Congress) -> QuerySet[PackageStep]:
+    """Steps that nobody confirmed: entered by telephone for others, or resting on what may be only a talk."""
+    rows = PackageStep.objects.filter(item__congress=congress, entry_confirmed=None, objection=None)
+    called = Q(ground="telephone", acting_for__isnull=False)
+    named = Q(action__in=RETURNS) | Q(decision__decision__minutes_ref__iregex=SPOKEN)
+    told = ("item__procedure", "actor", "acting_for", "verdict", "version", "decision__decision")
+    found: QuerySet[PackageStep] = rows.filter(called | named).select_related(*told)
+    return found.order_by("pk")
+
+
 def unconfirmed_entries(congress: Congress, person: Person) -> Iterator[Unconfirmed]:
-    """What was entered by telephone for others, nobody confirmed and nobody objected to.
+    """What was entered by telephone, or rests on what was only said, and nobody confirmed or objected to.
 
     Of a package that the reader may not open it says no more than what everybody of the congress is listed.
     """
-    rows = PackageStep.objects.filter(item__congress=congress, ground="telephone", entry_confirmed=None)
-    steps = list(
-        rows.filter(objection=None)
-        .exclude(acting_for=None)
-        .select_related("item__procedure", "actor", "acting_for", "verdict", "version")
-        .order_by("pk")
-    )
-    seen = visible_ids(person, {step.item for step in steps}, hats=hats(person))
+    steps = list(only_said(congress))
     words = history.words_of(steps)
-    for step in steps:
+    ways = {step: way for step in steps if (way := way_said(step, words.get(step.note_digest, "")))}
+    seen = visible_ids(person, {step.item for step in ways}, hats=hats(person))
+    bodies = {step.body_id for step in ways if step.ground != "telephone"}
+    heads = {one.body_id: one.person for one in heads_of(bodies)} if bodies else {}
+    for step, way in ways.items():
         names = history.Names.read(words.get(step.names_digest, ""))
         told = [f"{step.item.code}, {step.item.listed_title}"]
         if step.item_id in seen:
             told += [sentence(step, step.item.definition, names), words.get(step.note_digest, "")]
+        called = step.ground == "telephone"
         yield Unconfirmed(
             source=ENTERED,
             key=str(step.pk),
-            who=str(step.acting_for),
+            who=str(step.acting_for if called else heads.get(step.body_id) or names.body),
             what="\n".join(filter(None, told)),
-            way=ground_in_words(step.ground),
+            way=way,
             said_on=clock.local_day(step.at),
             by=str(step.actor),
             url=reverse("package", args=[step.item.code]),
         )
+
+
+def way_said(step: PackageStep, note: str) -> str:
+    """How it was said, where it was only said: by telephone, or the talk that the step names; else ""."""
+    return ground_in_words(step.ground) if step.ground == "telephone" else spoken_ground(step, note)
+
+
+def heads_of(bodies: Iterable[int | None]) -> QuerySet[Membership]:
+    """Who heads each of these bodies today."""
+    rows = Membership.objects.in_force(clock.today()).filter(body__in=bodies, role="head")
+    return rows.select_related("person").order_by("pk")

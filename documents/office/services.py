@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from congress.people.queries.hats import hats
 from congress.people.services.journal import log
 from documents.office.models import EntryConfirmed, Objection, ObjectionAnswer
-from documents.office.queries import SPARE_PRINTED
+from documents.office.queries import SPARE_PRINTED, way_said
 from documents.packages.models.steps import PackageStep
 from documents.packages.services.scans import keep_picture
-from workflows import engine
+from workflows import engine, history
 from workflows.engine.perform import remember
 from workflows.errors import Busy, Forbidden, Hidden, NotNow, Refused, Unmet, check
 from workflows.reasons import is_reason
@@ -118,16 +118,21 @@ def answer_objection(objection: Objection, *, by: Person, text: str) -> Objectio
 
 
 def confirm_entered(key: str, *, congress: Congress, reason: str, by: Person) -> EntryConfirmed:
-    """For whom a step was entered by telephone has signed for it; twice is once.
+    """Who said it has signed for a step entered by telephone or resting on a talk alone; twice is once.
 
     Raises Forbidden, Hidden, NotNow (he objected), Unmet (no reason).
     """
     if not hats(by).enters_for(congress.pk):
         raise Forbidden(_("Chỉ Văn phòng làm việc này."))
     with engine.whole():
-        steps = PackageStep.objects.filter(item__congress=congress, ground="telephone")
-        step = steps.exclude(acting_for=None).filter(pk=int(key)).first()
-        if step is None:
+        steps = PackageStep.objects.filter(item__congress=congress, pk=int(key))
+        step = steps.select_related("decision__decision").first()
+        note = history.words_of([step]).get(step.note_digest, "") if step else ""
+        if (
+            step is None
+            or not way_said(step, note)
+            or (step.ground == "telephone" and not step.acting_for_id)
+        ):
             raise Hidden
         if Objection.objects.filter(step=step).exists():
             raise NotNow(_("Người được nhập thay đã phản đối; cần giải quyết ý kiến ấy."))

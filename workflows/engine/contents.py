@@ -49,12 +49,14 @@ def facts_changed(
     """Write other columns of the item, of its `told` or its fingerprint, as a step `name` with its note.
 
     `links` are rows that the step brings, by the names of its foreign keys; `entered` says for whom, on what
-    ground and on which day (`acting_for`, `ground`, `at`), where it was typed from somebody's paper. For the verbs of an app, in their
-    transaction: they have judged who may, whether it fits, and whether the request was made before. The item
-    in memory follows. Raises Busy and Hidden.
+    ground and on which day (`acting_for`, `ground`, `at`), where it was typed from somebody's paper. For the
+    verbs of an app, in their transaction: they have judged who may, whether it fits, and whether the request
+    was made before. The item in memory follows. Raises Busy and Hidden.
     """
     fresh = locked(item)
-    attempt = Attempt(f"{CONTENTS}{name}", by, note=note, request_id=request_id, answers=dict(changes), **entered)
+    attempt = Attempt(
+        f"{CONTENTS}{name}", by, note=note, request_id=request_id, answers=dict(changes), **entered
+    )
     context = _context(fresh, attempt, capacity)
     context.change(**changes)
     context.link(**links or {})

@@ -61,7 +61,7 @@ def confirming_capacity(proposal: MisprintProposal, package: Package, person: Pe
 
 @dataclass(frozen=True, slots=True)
 class SignedSlip:
-    """The answer as somebody signed it with a pen: on which day, where it lies, its picture, who enters it."""
+    """The answer as signed with a pen: on which day, where it lies, its picture, who enters it."""
 
     entered_by: Person
     day: date
@@ -94,7 +94,9 @@ def confirm_correction(
     facts = {"count": proposal.words, "changes": proposal.changes.replace("\n", "; "), "by": proposal.by}
     changes, links = {"current": row.version}, {"version": row.version, "misprint": row}
     note, done = (NOTE, DONE) if proposal.words else (FORM_NOTE, FORM_DONE)
-    doer, entered = (slip.entered_by, {"acting_for": by, "ground": "paper", "at": slip.day}) if slip else (by, {})
+    doer, entered = (
+        (slip.entered_by, {"acting_for": by, "ground": "paper", "at": slip.day}) if slip else (by, {})
+    )
     told = {"by": doer, "note": note % facts, "capacity": capacity, "links": links}
     step: Any = facts_changed(held, "misprint", changes, **told, **entered)
     attach_scan(step, slip.scan if slip else None, doer)
@@ -155,7 +157,9 @@ def _refuse_unfit(slip: SignedSlip, proposal: MisprintProposal, held: Package) -
     if not hats(slip.entered_by).enters_for(held.congress_id):
         raise Forbidden(_("Chỉ Văn phòng ghi xác nhận trên giấy."))
     if slip.entered_by == proposal.by:
-        raise Forbidden(_("Người đề nghị không ghi xác nhận trên giấy của chính đề nghị ấy; cần người khác ghi."))
+        raise Forbidden(
+            _("Người đề nghị không ghi xác nhận trên giấy của chính đề nghị ấy; cần người khác ghi.")
+        )
     faults: dict[str, list[str]] = {}
     if not clean(slip.kept_at):
         faults["kept_at"] = [_("Phải ghi bản gốc để ở đâu.")]

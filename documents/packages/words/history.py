@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.people import Person
 from documents.packages.printed import change_in_words
+from documents.packages.words.spoken import spoken_ground
 from workflows import clock, history
 from workflows.extensions import GRANTED, REFUSED, SHORTENED, answer_in, request_in
 from workflows.history import Names
@@ -60,21 +61,23 @@ def history_of(steps: list[PackageStep], definition: Definition) -> list[History
                 tuple(scan.pk for scan in step.scans.all()),
                 objection.text if objection else "",
                 settled.text if settled else "",
-                _confirmed(step),
+                _confirmed(step, words.get(step.note_digest, "")),
             )
         )
     return found
 
 
-def _confirmed(step: PackageStep) -> str:
-    """Of what was entered by telephone: whether he for whom it was has confirmed it, when, by what."""
-    if step.ground != "telephone":
+def _confirmed(step: PackageStep, note: str) -> str:
+    """Of what was only said: whether he who said it has confirmed it, when, by what."""
+    called = step.ground == "telephone"
+    if not called and not spoken_ground(step, note):
         return ""
     row = getattr(step, "entry_confirmed", None)
     if row is None:
-        return _("qua điện thoại, chờ xác nhận")
+        return _("qua điện thoại, chờ xác nhận") if called else _("căn cứ theo lời nói, chờ xác nhận")
     facts = {"day": f"{clock.local_day(row.at):%d/%m/%Y}", "why": row.reason}
-    return _("qua điện thoại, đã xác nhận ngày %(day)s: %(why)s") % facts
+    words = _("qua điện thoại, đã xác nhận ngày %(day)s: %(why)s")
+    return (words if called else _("căn cứ theo lời nói, đã xác nhận ngày %(day)s: %(why)s")) % facts
 
 
 def sentence(step: PackageStep, definition: Definition, names: Names, *, times: int = 1) -> str:
