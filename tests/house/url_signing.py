@@ -62,6 +62,12 @@ SIGNING = [
         "ho-so/DH3-BCCT/sua-loi-ky-thuat/1/ban-in.pdf",
     ),
     Row(
+        PACKAGE + "sua-loi-ky-thuat/<int:number>/tren-giay/",
+        "302 404 404 404 404 404 404",
+        "302 404 404 404 404 404 404",
+        "ho-so/DH3-BCCT/sua-loi-ky-thuat/1/tren-giay/",
+    ),
+    Row(
         "sua-loi-ky-thuat/quy-dinh/<code:body>/",
         "302 404 404 200 404 404 404",
         "302 404 404 422 404 404 404",
