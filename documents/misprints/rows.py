@@ -95,7 +95,7 @@ def correction_facts(proposal: MisprintProposal) -> list[dict[str, str]]:
     facts.append({"name": _("Kết quả"), "value": what_became_of(proposal)})
     answer = proposal.answer if proposal.is_answered else None
     if answer and answer.signed_on and answer.entered_by:
-        told = _("%(who)s ký ngày %(day)s; %(typist)s nhập ngày %(typed)s; bản gốc: %(kept)s")
+        paper = _("%(who)s ký ngày %(day)s; %(typist)s nhập ngày %(typed)s; bản gốc: %(kept)s")
         said = {
             "who": answer.by,
             "day": f"{answer.signed_on:%d/%m/%Y}",
@@ -103,7 +103,7 @@ def correction_facts(proposal: MisprintProposal) -> list[dict[str, str]]:
             "typed": f"{clock.local_day(answer.at):%d/%m/%Y}",
             "kept": answer.kept_at,
         }
-        facts.append({"name": _("Trả lời trên giấy"), "value": told % said})
+        facts.append({"name": _("Trả lời trên giấy"), "value": paper % said})
     return facts
 
 

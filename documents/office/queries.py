@@ -171,7 +171,7 @@ def unconfirmed_entries(congress: Congress, person: Person) -> Iterator[Unconfir
         yield Unconfirmed(
             source=ENTERED,
             key=str(step.pk),
-            who=str(step.acting_for if called else heads.get(step.body_id) or names.body),
+            who=str(step.acting_for if called else heads.get(step.body_id or 0) or names.body),
             what="\n".join(filter(None, told)),
             way=way,
             said_on=clock.local_day(step.at),

@@ -94,10 +94,9 @@ def confirm_correction(
     facts = {"count": proposal.words, "changes": proposal.changes.replace("\n", "; "), "by": proposal.by}
     changes, links = {"current": row.version}, {"version": row.version, "misprint": row}
     note, done = (NOTE, DONE) if proposal.words else (FORM_NOTE, FORM_DONE)
-    doer, entered = (
-        (slip.entered_by, {"acting_for": by, "ground": "paper", "at": slip.day}) if slip else (by, {})
-    )
-    told = {"by": doer, "note": note % facts, "capacity": capacity, "links": links}
+    doer = slip.entered_by if slip else by
+    entered: dict[str, Any] = {"acting_for": by, "ground": "paper", "at": slip.day} if slip else {}
+    told: dict[str, Any] = {"by": doer, "note": note % facts, "capacity": capacity, "links": links}
     step: Any = facts_changed(held, "misprint", changes, **told, **entered)
     attach_scan(step, slip.scan if slip else None, doer)
     facts |= {"title": held.listed_title, "code": held.code, "day": f"{clock.today():%d/%m/%Y}"}
