@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0047_stamped_papers'),
+        ('documents', '0048_issued_papers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
