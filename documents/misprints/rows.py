@@ -92,19 +92,23 @@ def correction_facts(proposal: MisprintProposal) -> list[dict[str, str]]:
     facts += [{"name": name, "value": " ".join(lines)} for name, lines in told.items() if lines]
     if proposal.reason:
         facts.append({"name": _("Ghi chú"), "value": proposal.reason})
-    facts.append({"name": _("Kết quả"), "value": what_became_of(proposal)})
+    return [*facts, {"name": _("Kết quả"), "value": what_became_of(proposal)}, *_on_paper(proposal)]
+
+
+def _on_paper(proposal: MisprintProposal) -> list[dict[str, str]]:
+    """Of an answer that was signed with a pen: by whom, who entered it, where the original lies."""
     answer = proposal.answer if proposal.is_answered else None
-    if answer and answer.signed_on and answer.entered_by:
-        paper = _("%(who)s ký ngày %(day)s; %(typist)s nhập ngày %(typed)s; bản gốc: %(kept)s")
-        said = {
-            "who": answer.by,
-            "day": f"{answer.signed_on:%d/%m/%Y}",
-            "typist": answer.entered_by,
-            "typed": f"{clock.local_day(answer.at):%d/%m/%Y}",
-            "kept": answer.kept_at,
-        }
-        facts.append({"name": _("Trả lời trên giấy"), "value": paper % said})
-    return facts
+    if answer is None or answer.signed_on is None:
+        return []
+    words = _("%(who)s ký ngày %(day)s; %(typist)s nhập ngày %(typed)s; bản gốc: %(kept)s")
+    said = {
+        "who": answer.by,
+        "day": f"{answer.signed_on:%d/%m/%Y}",
+        "typist": answer.entered_by,
+        "typed": f"{clock.local_day(answer.at):%d/%m/%Y}",
+        "kept": answer.kept_at,
+    }
+    return [{"name": _("Trả lời trên giấy"), "value": words % said}]
 
 
 def what_became_of(proposal: MisprintProposal) -> str:
