@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from congress.people.queries.reach import units_of
+from congress.people.queries.unit_names import begun_now, borne_names, units_called
 from documents.packages.models.incoming import IncomingPaper, PaperSorting
-from workflows.text import searchable
+from workflows import clock
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
@@ -14,18 +15,15 @@ if TYPE_CHECKING:
 
 
 def units_meant_by(typed: str, congress: Congress) -> list[Unit]:
-    """The units that a code, a whole name or every word of it may mean; the whole name before the others."""
-    whole, words = searchable(typed), searchable(typed).split()
-    units = list(units_of(congress).filter(until=None))
-    for fits in (
-        lambda unit: unit.code.casefold() == typed.strip().casefold(),
-        lambda unit: unit.folded == whole,
-        lambda unit: bool(words) and all(word in unit.folded for word in words),
-    ):
-        found = [unit for unit in units if fits(unit)]
-        if found:
-            return found
-    return []
+    """The units that a code, a whole name or every word of one may mean: any name that they bear or bore.
+
+    Those that have ended where nobody else is called so: a letter bears the name of its day.
+    """
+    units = list(begun_now(units_of(congress)))
+    by_code = [unit.pk for unit in units if unit.code.casefold() == typed.strip().casefold()]
+    called = set(by_code or units_called(typed, borne_names(units)))
+    found, today = [unit for unit in units if unit.pk in called], clock.today()
+    return [unit for unit in found if unit.until is None or unit.until >= today] or found
 
 
 def same_day_of_unit(paper: IncomingPaper | None, unit: Unit, congress: Congress) -> IncomingPaper | None:

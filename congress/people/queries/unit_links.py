@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from congress.people.models.links import CalendarLink, UnitLink
+from congress.people.models.units import UnitSuccession
 from congress.people.words.codes import GROUP, LETTERS
 from workflows import clock
 
@@ -105,6 +106,18 @@ def unit_in_force(unit: Unit) -> Unit | None:
             return None
         unit = after.pop()
     return unit
+
+
+def merged_into(units: Iterable[Unit]) -> list[Unit]:
+    """The units that merged into these, by decisions that are in force; their links lead on to them."""
+    found: dict[int, Unit] = {}
+    new = {unit.pk for unit in units}
+    while new:
+        rows = UnitSuccession.objects.filter(way="merge", after__in=new, on__lte=clock.today())
+        before = {row.before_id: row.before for row in rows.select_related("before__association")}
+        new = before.keys() - found.keys()
+        found |= before
+    return list(found.values())
 
 
 def _key_of(link: UnitLink | CalendarLink) -> str:

@@ -7,6 +7,7 @@ from hmac import compare_digest
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
@@ -19,20 +20,25 @@ from congress.people.queries.unit_links import (
     link_code,
     link_digest,
     made_token,
+    merged_into,
     standing_links,
     token_of,
     unit_in_force,
 )
+from congress.people.queries.unit_names import begun_now, names_before
 from congress.people.services.journal import log, log_many
 from congress.people.words.codes import bare
 from congress.roles import Right
+from workflows import clock
 from workflows.errors import Forbidden, NotNow, Stale, Unmet, check
 from workflows.models.ledger import enter_all
 from workflows.once import holds, once
 from workflows.text import clean, searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+
+    from django.db.models import QuerySet
 
     from congress.people.models.people import Person
 
@@ -78,17 +84,33 @@ def renew_link(
     return link
 
 
-def link_by_code(name: str, code: str) -> tuple[list[Unit], str]:
-    """The units that a typed name may mean, and the token of the one whose code was typed; "" for none."""
-    wanted = searchable(name)
-    typed = bare(code)
-    units = Unit.objects.filter(folded=wanted) or Unit.objects.filter(folded__contains=wanted)
-    meant = list(units.filter(until=None).order_by("pk")[: ALIKE + 1]) if wanted else []
+def link_by_code(name: str, code: str, *, printed: Collection[int] = ()) -> tuple[list[Unit], str]:
+    """The units that a typed name may mean, and the token of the one whose code was typed; "" for none.
+
+    A unit is meant by any name that it bears or bore; `printed` are ids of those whom a letter calls so. The
+    code is of the letter in somebody's hands: of the unit itself, or of one that merged into it since.
+    """
+    wanted, typed = searchable(name), bare(code)
+    if not wanted:
+        return [], ""
+    units = begun_now(Unit.objects.order_by("pk"))
+    bore = names_before()
+    whole = Q(folded=wanted) | Q(pk__in=printed) | Q(pk__in=[key for key, old in bore if old == wanted])
+    part = Q(folded__contains=wanted) | Q(pk__in=[key for key, old in bore if wanted in old])
+    meant = _open_of(units.filter(whole)) or _open_of(units.filter(part))
     if len(meant) > ALIKE:
         return [], ""
+    meant += [unit for unit in merged_into(meant) if unit not in meant]
     links = standing_links(meant).values()
     right = [link for link in links if typed and compare_digest(typed.encode(), link_code(link).encode())]
     return meant, token_of(right[0]) if right else ""
+
+
+def _open_of(units: QuerySet[Unit]) -> list[Unit]:
+    """Those of these whose letter still opens a page: there by today, or merged into one that is."""
+    there = Q(until=None) | Q(until__gte=clock.today()) | Q(successions__way="merge")
+    found = units.filter(there).distinct()[: ALIKE + 1]
+    return [unit for unit in found if unit_in_force(unit) is not None]
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.queries.reach import units_of
+from congress.people.queries.unit_names import begun_now, borne_names, units_called
 from documents.consulting.models.replies import CONFIRMED, COUNTS, GROUNDS, OWN, STANDS
 from documents.consulting.services.replies import ReplyFacts, Said
 from documents.packages.forms.fields import OnceForm, TextField, day_field
@@ -98,7 +99,7 @@ class ReplyForm(OnceForm):
         return data
 
     def units_meant(self, typed: str) -> list[Unit]:
-        """The asked units that a code or part of a name may mean; else those of the register."""
+        """The asked units that a code or part of any name may mean; else those of the register."""
         asked = self.found.asked.select_related("unit")
         try:
             by_code = [one.unit for one in asked.filter(code=parse_short(typed))]
@@ -107,13 +108,15 @@ class ReplyForm(OnceForm):
         by_code = by_code or [one.unit for one in asked if one.unit.code.casefold() == typed.casefold()]
         if by_code:
             return by_code
-        units = [one.unit for one in asked]
-        whole, words = searchable(typed), searchable(typed).split()
-        exact = [one for one in units if one.folded == whole]
-        if exact:
-            return exact[:1]
-        found = [one for one in units if all(word in one.folded for word in words)]
-        return found or [one for one in units_of(self.found.congress) if all(w in one.folded for w in words)]
+        units = {one.unit_id: one.unit for one in asked}
+        borne = borne_names(units.values())
+        for one in asked:
+            # As its letter calls it, whatever it was called before and since.
+            borne[one.unit_id].add(searchable(one.name))
+        if not (found := units_called(typed, borne)):
+            units = {one.pk: one for one in begun_now(units_of(self.found.congress))}
+            found = units_called(typed, borne_names(units.values()))
+        return [units[key] for key in found]
 
     def told(self) -> ReplyFacts:
         """What the verb is told."""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.queries.congresses import congress_among
 from congress.people.queries.reach import units_of
+from congress.people.queries.unit_names import in_force_now
 from congress.site.choosing import hats_here
 from congress.site.rounds import FormRound, given
 from documents.consulting.forms.rounds import (
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
     from congress.people.models.bodies import Congress
     from congress.site.requests import PersonRequest
+    from documents.consulting.queries.heard import HeardUnit
     from documents.consulting.queries.rounds import RoundState
 
 FORMS = ["GET", "HEAD", "POST"]
@@ -85,7 +87,7 @@ def new_round(request: PersonRequest) -> HttpResponse:
             for one in packages.select_related("procedure", "current").order_by("code")
             if not one.definition.stage_of(one.state).terminal  # type: ignore[union-attr]
         ],
-        units=list(units_of(congress).filter(until=None)),
+        units=list(in_force_now(units_of(congress))),
         numbers=numbers,
         coming=letter_book().coming(congress.association) if congress.association else "",
     )
@@ -115,7 +117,7 @@ def one_round(request: PersonRequest, number: int) -> HttpResponse:
     drafts = drafts_shown_to(state.drafts, request.user, congress)
     chosen = request.GET.get("loc", "") if request.GET.get("loc", "") in FILTERS else ""
     sought = searchable(request.GET.get("tim", "")[:100])
-    units = [one for one in state.units if FILTERS[chosen](one) and sought in one.asked.unit.folded]
+    units = [one for one in state.units if FILTERS[chosen](one) and _is_called(one, sought)]
     reads = may_enter_replies(congress, request.user)
     enters = reads and not congress.archived
     open_still = state.end is None and not congress.archived
@@ -186,7 +188,7 @@ def round_more_units(request: PersonRequest, number: int) -> HttpResponse:
     """More units are asked."""
     state, congress = shown_round(request, number)
     asked = {one.asked.unit_id for one in state.units}
-    rest = [(one.pk, one.name) for one in units_of(congress).filter(until=None) if one.pk not in asked]
+    rest = [(one.pk, one.name) for one in in_force_now(units_of(congress)) if one.pk not in asked]
     form = SomeUnitsForm(*given(request), units=rest, ticked=[])
     return _act(request, state, form, _("Bổ sung đơn vị")).answered(
         lambda: add_asked(state.round, form.cleaned_data["units"], by=request.user),
@@ -248,6 +250,11 @@ def _act(request: PersonRequest, state: RoundState, form: Any, heading: str) -> 
         heading=heading,
         trail=[trail_of(), trail_of(state), {"label": heading}],
     )
+
+
+def _is_called(unit: HeardUnit, sought: str) -> bool:
+    """Whether a name of today, or the one on its letter, holds what is sought."""
+    return sought in unit.asked.unit.folded or sought in searchable(unit.asked.name)
 
 
 def _figures(state: RoundState) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from congress.site.guard import FIRST
 from congress.site.rounds import FormRound, given
 from congress.site.tries import is_shut, note_try
 from documents.consulting.forms.unit_answer import UnitCodeForm
+from documents.consulting.queries.unit_page import units_printed_as
 from workflows.errors import Unmet
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def unit_code(request: HttpRequest) -> HttpResponse:
     names: list[str] = []
     token = ""
     if form.is_bound and form.is_valid():
-        units, token = link_by_code(form.cleaned_data["name"], form.cleaned_data["code"])
+        name = form.cleaned_data["name"]
+        units, token = link_by_code(name, form.cleaned_data["code"], printed=units_printed_as(name))
         names = [f"don-vi-{unit.pk}" for unit in units]
         if is_shut(request, names):
             minutes = int(FIRST.total_seconds() // 60)

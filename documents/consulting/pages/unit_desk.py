@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.people.models.units import UnitSuccession
 from congress.people.queries.reach import units_of
 from congress.people.queries.unit_links import link_code, standing_links, token_of, unit_in_force
+from congress.people.queries.unit_names import borne_names, units_called
 from congress.people.services.unit_links import renew_link
 from congress.people.words.codes import printed_code
 from congress.site.rounds import FormRound, given
@@ -34,7 +35,6 @@ from documents.paper.language import on_paper
 from documents.paper.letterhead import Letterhead
 from documents.paper.marks import qr_on_screen
 from workflows import clock
-from workflows.text import searchable
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -56,13 +56,12 @@ class LinkRound(FormRound[UnitLinkForm]):
 
 @require_safe
 def units_found(request: PersonRequest) -> HttpResponse:
-    """Units whose name holds every word of `?q=`, marks aside; the only one is opened at once."""
+    """Units that bear or bore the name `?q=`, or one with its words; the only one is opened at once."""
     congress = office_congress(request)
     sought = request.GET.get("q", "")[:200]
-    found = units_of(congress).select_related("head")
-    for word in searchable(sought).split():
-        found = found.filter(folded__contains=word)
-    shown = list(found.order_by("until", "code", "id")[: MOST + 1])
+    units = list(units_of(congress).select_related("head").order_by("until", "code", "id"))
+    called = units_called(sought, borne_names(units)) if sought else [unit.pk for unit in units]
+    shown = [unit for unit in units if unit.pk in called][: MOST + 1]
     if sought and len(shown) == 1:
         return redirect("unit-desk", shown[0].code)
     context = {"sought": sought, "listing": units_found_listing(shown[:MOST]), "more": len(shown) > MOST}

@@ -236,9 +236,13 @@ def units_behind(units: Collection[int]) -> set[int]:
 
 
 def lineages(units: Collection[int]) -> dict[int, set[int]]:
-    """The same of each of these units: its own id, and those of all that it came from. One query."""
+    """The same of each of these units: its own id, and those of all that it came from. One query.
+
+    A decision that is not in force yet makes nobody a successor.
+    """
     came_from: dict[int, set[int]] = {}
-    for before, after in UnitSuccession.objects.order_by().values_list("before", "after"):
+    in_force = UnitSuccession.objects.filter(on__lte=clock.today()).order_by()
+    for before, after in in_force.values_list("before", "after"):
         came_from.setdefault(after, set()).add(before)
     found = {}
     for unit in units:

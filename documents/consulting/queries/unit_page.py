@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.memberships import Membership
 from congress.people.models.units import Unit
+from congress.people.queries.unit_names import in_force_now
 from documents.consulting.models.replies import LINK, DraftAnswer, Reply
 from documents.consulting.models.rounds import AskedUnit, Round, RoundDraft
 from documents.consulting.queries.rounds import units_behind
@@ -21,6 +22,7 @@ from documents.packages.queries.remarks import told_to_units
 from documents.packages.queries.visible import visible_to
 from workflows import clock
 from workflows.models.ledger import LedgerLine
+from workflows.text import searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -135,12 +137,18 @@ def asked_rounds(unit: Unit, *, by_link: bool, reader: Person | None = None) -> 
     return [one for one in told if one.drafts or not (by_link or reader)]
 
 
+def units_printed_as(name: str) -> set[int]:
+    """Ids of the units whom a letter calls so, whatever they are called since."""
+    rows = AskedUnit.objects.order_by().values_list("unit", "name").distinct()
+    return {unit for unit, printed in rows if searchable(printed) == searchable(name)}
+
+
 def answered_for_by(person: Person) -> QuerySet[Unit]:
     """Units in force for which he answers by his account: that he leads, there or in the unit's own body."""
     today = clock.today()
     seats = Membership.objects.in_force(today).own().filter(person=person, role__in=("head", "deputy"))
     leads = Q(head=person) | Q(pk__in=seats.filter(body__kind="unit").values("body__unit"))
-    return Unit.objects.filter(leads, until=None).order_by("code", "pk")
+    return in_force_now(Unit.objects.filter(leads)).order_by("code", "pk")
 
 
 def results_for(unit: Unit, rounds: Iterable[AskedRound]) -> Results:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from congress.people.queries.reach import units_of
+from congress.people.queries.unit_names import begun_now
 from documents.consulting.models.replies import (
     ACCOUNT,
     AGREES,
@@ -257,7 +258,7 @@ def _new_reply(found: Round, facts: ReplyFacts, entering: Entering) -> Reply:
     faults = facts.faults(held)
     if faults:
         raise Unmet(fields=faults)
-    if facts.unit is not None and not units_of(held.congress).filter(pk=facts.unit.pk).exists():
+    if facts.unit is not None and not begun_now(units_of(held.congress)).filter(pk=facts.unit.pk).exists():
         raise Unmet(fields={"unit": [_("Không có đơn vị này trong danh sách.")]})
     heard = asked_units_of(held, facts.unit) if facts.unit else []
     if facts.ground in OWN and not heard:

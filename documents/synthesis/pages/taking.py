@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from congress.people.models.units import Unit
+from congress.people.queries.unit_names import in_force_now
 from congress.site.rounds import given, say
 from documents.packages.pages.base import visible_package
 from documents.packages.pages.heavy import heavy
@@ -47,7 +48,7 @@ def take_in_paper(request: PersonRequest, code: str) -> HttpResponse:
         way=[(_("Tiếp thu, giải trình"), back), (heading, "")],
         back=back,
         heading=heading,
-        units=Unit.objects.filter(association=found.congress.association_id, until=None).values_list(
+        units=in_force_now(Unit.objects.filter(association=found.congress.association_id)).values_list(
             "name", flat=True
         ),
     )

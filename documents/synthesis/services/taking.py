@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.units import Unit
 from congress.people.queries.hats import hats
+from congress.people.queries.unit_names import begun_now, units_by_name
 from congress.roles import Right
 from documents.packages.answers.drafts import keep_beside, stored_blob
 from documents.packages.queries.remarks import may_propose
@@ -142,8 +143,8 @@ def _says_same(before: TakenPaper, paper: NewPart, found: Sequence[FoundRemark],
 def _remark_rows(paper: TakenPaper, found: Sequence[FoundRemark], sender: str) -> Iterator[TakenRemark]:
     association = paper.package.congress.association_id
     # A unit of this association, or one of which nobody can tell whose it is.
-    units = Unit.objects.filter(Q(association=association) | Q(association=None), until=None)
-    known = dict(units.values_list("folded", "pk"))
+    units = begun_now(Unit.objects.filter(Q(association=association) | Q(association=None)))
+    known = units_by_name(list(units))
     for number, one in enumerate(found, 1):
         who = clean(one.sender) or sender or clean(one.author)
         yield TakenRemark(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.queries.reach import units_of
+from congress.people.queries.unit_names import in_force_now
 from congress.site.refusing import refusal_page
 from congress.site.rounds import FormRound, given
 from documents.packages.incoming import late_to, open_to, taker_of
@@ -84,7 +85,7 @@ def paper(request: PersonRequest, number: int) -> HttpResponse:
         back=reverse("tray"),
         template="tray/paper.html",
         act=next_act(standing),
-        names=list(units_of(congress).filter(until=None).values_list("name", flat=True)),
+        names=list(in_force_now(units_of(congress)).values_list("name", flat=True)),
         trail=_trail(standing),
     )
     return asked.answered(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop as _kept
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.queries.reach import units_of
+from congress.people.queries.unit_names import in_force_now
 from congress.site.rounds import FormRound, given
 from documents.packages.incoming import late_to, open_to, taker_of
 from documents.packages.pages.congresses import office_congress
@@ -59,7 +60,7 @@ def spoken(request: PersonRequest) -> HttpResponse:
         back=reverse("tray"),
         template="tray/spoken.html",
         heading=heading,
-        names=list(units_of(congress).filter(until=None).values_list("name", flat=True)),
+        names=list(in_force_now(units_of(congress)).values_list("name", flat=True)),
         trail=[{"label": _("Giấy tờ đến"), "url": reverse("tray")}, {"label": heading}],
     )
     asked.only_writes = True

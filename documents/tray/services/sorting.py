@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.queries.reach import units_of
+from congress.people.queries.unit_names import begun_now
 from documents.packages.incoming import late_to, open_to
 from documents.packages.letters import ArrivedLetter, letter_book
 from documents.packages.models.incoming import IncomingPaper, PaperCancelled, PaperSorting
@@ -138,7 +139,7 @@ def whose_faults(congress: Congress, facts: SortingFacts, *, by: Person) -> dict
     told: dict[str, list[str]] = {}
     if facts.unit is None and not clean(facts.sender):
         told["unit"] = [_("Chưa ghi nơi gửi.")]
-    if facts.unit is not None and not units_of(congress).filter(pk=facts.unit.pk).exists():
+    if facts.unit is not None and not begun_now(units_of(congress)).filter(pk=facts.unit.pk).exists():
         told["unit"] = [_("Không có đơn vị này trong danh sách.")]
     if not clean(facts.about):
         told["about"] = [_("Chưa nhập mục này.")]
