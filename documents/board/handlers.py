@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.queries.hats import hats as hats_of
 from congress.site.menu import hang_in
 from documents.board.models import Call
+from documents.board.papers.report import progress_paper
+from documents.board.papers.report_facts import report_of
 from documents.board.queries.calls import calls_about, promises_by_telephone
 from documents.board.words.urged import urged
+from documents.packages.issued import RecordPaper, record_paper
+from documents.packages.pages.congresses import tracked_congress
 from documents.packages.promised import promises
 from documents.packages.queries.visible import urged_congresses
 from documents.packages.sections import has_rows, section
+from workflows import clock
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
@@ -23,6 +30,20 @@ if TYPE_CHECKING:
 
 promises(promises_by_telephone)
 hang_in("board", _("Tiến độ"), place="tien-do", order=30)
+
+
+@record_paper("bao-cao-tien-do")
+def report_to_issue(key: str, reader: Person) -> RecordPaper | None:
+    """Báo cáo tiến độ of a day, "2022-03-18", for the organising committee and the office."""
+    congress = tracked_congress(hats_of(reader))
+    try:
+        day = date.fromisoformat(key)
+    except ValueError:
+        return None
+    if congress is None or day > clock.today():
+        return None
+    paper = progress_paper(congress, report_of(congress))
+    return RecordPaper(congress=congress, paper=paper, kind="BC", back=reverse("board"), day=day)
 
 
 @section(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.site.choosing import is_about
 from congress.site.rounds import FormRound, given
-from documents.issuing.queries import issues_of, paper_as_issued, words_of_issue
+from documents.issuing.queries import issues_of, issues_of_other_days, paper_as_issued, words_of_issue
 from documents.issuing.services import issue_paper, may_issue
 from documents.packages.forms.numbers import PaperNumberForm
 from documents.packages.issued import paper_from_record
@@ -36,6 +36,8 @@ def paper_to_issue(request: PersonRequest, paper: str, key: str) -> HttpResponse
     """The paper, the way to its files, its number; POST gives it one."""
     found = _asked_for(request, paper, key)
     rows = list(issues_of(found.congress, paper, key).select_related("by"))
+    if found.is_over and not rows:
+        raise Http404
     usual, book = found.paper.head.symbol, found.congress.association is not None
     form = PaperNumberForm(*given(request), usual=usual, had=len(rows), register=book)
     here = reverse("paper-to-issue", args=[paper, key])
@@ -44,8 +46,9 @@ def paper_to_issue(request: PersonRequest, paper: str, key: str) -> HttpResponse
         "code": paper,
         "key": key,
         "rows": rows[::-1],
-        "changed": bool(rows) and rows[-1].said != words_of_issue(found.paper),
-        "issues": may_issue(found.congress, request.user) and found.congress.archived is None,
+        "changed": bool(rows) and not found.is_over and rows[-1].said != words_of_issue(found.paper),
+        "issues": not found.is_over and may_issue(found.congress, request.user),
+        "others": issues_of_other_days(found, paper, key),
     }
     asked = FormRound(request, form, template="issuing/paper.html", back=here, **context)
     asked.only_writes = True
@@ -68,6 +71,8 @@ def issued_file(request: PersonRequest, paper: str, key: str, kind: str) -> Http
     if kind == "docx" and package is not None and package.confidential:
         raise Http404
     row = issues_of(found.congress, paper, key).last()
+    if found.is_over and row is None:
+        raise Http404
     with on_paper():
         told, name = paper_as_issued(row) if row else found.paper, f"{paper}-{key}.{kind}"
         if kind == "docx":

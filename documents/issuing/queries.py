@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.people.models.bodies import Congress
+    from documents.packages.issued import RecordPaper
 
 # Of the head: what the number and its day bring.
 _NUMBERED = ("symbol", "number", "day", "day_open")
@@ -22,6 +23,14 @@ _NUMBERED = ("symbol", "number", "day", "day_open")
 def issues_of(congress: Congress, paper: str, key: str) -> QuerySet[PaperIssue]:
     """Every number that this paper was given, the last of which counts."""
     return PaperIssue.objects.filter(congress=congress, paper=paper, key=key)
+
+
+def issues_of_other_days(found: RecordPaper, paper: str, key: str) -> list[PaperIssue]:
+    """Of a paper that is another one each day, the last number of every other day, the newest first."""
+    if found.day is None:
+        return []
+    rows = PaperIssue.objects.filter(congress=found.congress, paper=paper).exclude(key=key).order_by("id")
+    return sorted({row.key: row for row in rows}.values(), key=lambda row: row.key, reverse=True)
 
 
 def words_of_issue(paper: OfficialPaper) -> dict[str, Any]:

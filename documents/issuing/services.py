@@ -73,7 +73,7 @@ def _issued(
 ) -> PaperIssue:
     with on_paper():
         found = paper_from_record(paper, key, by)
-    if found is None:
+    if found is None or found.is_over:
         raise Hidden
     if not may_issue(found.congress, by):
         raise Forbidden(_("Chỉ Văn phòng ghi số văn bản này."))

@@ -10,6 +10,7 @@ from congress.people.queries.seats import holders_of
 from congress.people.words.addressed import with_rank
 from documents.paper.letterhead import Letterhead
 from documents.paper.official import PlaceToSign
+from workflows import clock
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +26,8 @@ class RecordPaper:
     """A paper as the record would have it now; `number` of its head is None.
 
     `kind` is its abbreviation in Nghị định 30 ("TTr"), `back` the page from which one comes. `package`: the
-    one of whose words it is made, whose readers alone read it.
+    one of whose words it is made, whose readers alone read it. `day`: its key, of a paper that is another
+    one each day; only that of today gets a number, the others are there once they have one.
     """
 
     congress: Congress
@@ -33,6 +35,12 @@ class RecordPaper:
     kind: str
     back: str
     package: Package | None = None
+    day: date | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is of another day, so that only what was issued then is there."""
+        return self.day is not None and self.day != clock.today()
 
     @property
     def heading(self) -> str:
@@ -43,11 +51,14 @@ class RecordPaper:
 def unnumbered(
     congress: Congress, kind: str, day: date, *, under: str = "", internal: bool = False
 ) -> Letterhead:
-    """The head of a paper of a congress that has no number yet; the day of the month is left to a hand."""
+    """The head of a paper of a congress that has no number yet; the day of the month is left to a hand.
+
+    `kind` is its abbreviation, or the whole mark of a body that has one of its own ("BC-BTCĐH").
+    """
     return Letterhead(
         org_lines=tuple(congress.org_lines),
         under=under,
-        symbol=f"{kind}-{congress.symbol}",
+        symbol=kind if "-" in kind else f"{kind}-{congress.symbol}",
         place=congress.place,
         day=day,
         day_open=True,

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # As high as a row must be for a hand.
 SIGN_HERE = 11 * mm
+# Of so many columns on upright paper each is too narrow for the usual type.
+MANY = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def _ruled(paper: OfficialPaper) -> Story:
     if not model.columns or not paper.rows:
         return []
     widths = [column.width * mm for column in model.columns]
-    rows = [[cell(words, styles.CELL) for words in row] for row in paper.rows]
+    style = styles.CELL if len(widths) < MANY else styles.CELL_SMALL
+    rows = [[cell(words, style) for words in row] for row in paper.rows]
     heads = [str(column.heading) for column in model.columns]
     return [
         Spacer(0, 2 * mm),

@@ -116,6 +116,20 @@ _ALL = (
     WordModel("nghi-quyet", _("Nghị quyết"), _ARTICLES),
     WordModel("thong-bao", _("Thông báo kết luận"), _ARTICLES),
     WordModel("giay-moi", _("Giấy mời họp"), _ARTICLES),
+    WordModel(
+        "bao-cao-tien-do",
+        _("Báo cáo tiến độ"),
+        ("du_thao", *_TITLE, "kinh_gui", "cac_muc", "bang", "cac_muc_sau"),
+        _columns(
+            ("tt", _("TT"), 9),
+            ("ho_so", _("Hồ sơ"), 43),
+            ("chu_tri", _("Chủ trì"), 27),
+            ("dang_o_buoc", _("Đang ở bước"), 27),
+            ("han", _("Hạn"), 21),
+            ("cham", _("Chậm"), 14),
+            ("dang_giu", _("Đang giữ"), 24),
+        ),
+    ),
     WordModel("to-trinh", _("Tờ trình"), (*_TITLE, "kinh_gui", "mo_dau", "cac_muc")),
     WordModel("uy-quyen", _("Giấy ủy quyền"), (*_TITLE, "mo_dau", "cac_muc"), two=True),
     WordModel(

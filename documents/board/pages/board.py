@@ -47,7 +47,7 @@ def board(request: PersonRequest) -> HttpResponse:
         "pages": neighbours(shown["page"], question.query()),
         # Whoever belongs to no congress has nothing to take along.
         "papers": bool(question.hats.congresses),
-        "reports": bool(urged_congresses(question.hats)),
+        "reports": clock.today().isoformat() if urged_congresses(question.hats) else "",
         "beside": lists_beside(question.hats),
         "lately": lately_on_board(congress_of(question.hats), question.all.rows, request.user),
     }

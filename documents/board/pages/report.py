@@ -9,12 +9,13 @@ from django.views.decorators.http import require_safe
 
 from congress.site.choosing import hats_here
 from documents.board.forms.report import SinceForm
-from documents.board.papers.report import render_report
+from documents.board.papers.report import progress_paper
 from documents.board.papers.report_facts import report_of
 from documents.packages.pages.base import wrong_day
 from documents.packages.pages.congresses import tracked_congress
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
+from documents.paper.official import render_official
 from workflows import clock
 from workflows.errors import Forbidden
 
@@ -34,5 +35,5 @@ def report(request: PersonRequest) -> HttpResponse:
     if not form.is_valid():
         return wrong_day(request, form, back="/tien-do/")
     with on_paper():
-        data = render_report(report_of(congress, since=form.cleaned_data["tu"]))
+        data = render_official(progress_paper(congress, report_of(congress, since=form.cleaned_data["tu"])))
     return pdf(data, f"bao-cao-tien-do-{clock.today():%Y-%m-%d}.pdf", private=True)

@@ -56,13 +56,14 @@ def test_it_ends_with_recipients_and_the_head_of_the_committee(cast, make_packag
     assert [
         solid(part) in said
         for part in (
-            "- Thường trực Hội (để b/c);",
+            "Kính gửi: Thường trực Hội",
+            "- Như trên;",
             "- Lưu: VP, BTCĐH.",
             "TM. BAN TỔ CHỨC ĐẠI HỘI",
             "TRƯỞNG BAN",
             "Người btc",
         )
-    ] == [True] * 5
+    ] == [True] * 6
 
 
 def test_the_latest_package_stands_first_with_how_late_it_is(cast, make_package):
@@ -72,14 +73,16 @@ def test_the_latest_package_stands_first_with_how_late_it_is(cast, make_package)
 
     said = words(report(cast.btc))
 
-    table = said[said.index(solid("II. TIẾN ĐỘ")) : said.index(solid("III. CÁC"))]
+    table = said[said.index(solid("II. TIẾN ĐỘ")) : said.index(solid("III. KẾT QUẢ"))]
     first, second = place(table, "DH3-BCTC", "DH3-BCCT")
     assert first < second
     late = deadlines.working_days_between(_due("DH3-BCTC") + timedelta(days=1), clock.today())
     assert late > 0
     assert solid(f"{late} ngày làm việc") in table[first:second]
-    assert solid(f"Chậm nhất là hồ sơ Báo cáo Tài chính (DH3-BCTC), quá hạn {late} ngày làm việc") in said
-    assert solid("có 2 hồ sơ văn kiện được giao; 0 hồ sơ đã hoàn thành, 2 hồ sơ đang thực hiện") in said
+    assert solid(f"Chậm nhiều ngày nhất: Báo cáo Tài chính (DH3-BCTC), quá hạn {late} ngày làm việc") in said
+    assert (
+        solid("có 2 hồ sơ văn kiện được giao; chưa có hồ sơ nào hoàn thành, 2 hồ sơ đang thực hiện") in said
+    )
 
 
 def _due(code: str) -> date:
@@ -106,7 +109,7 @@ def test_decisions_are_those_of_the_period_and_signatures_too(cast, make_package
     week, longer = words(report(cast.btc)), words(report(cast.btc, "?tu=01/03/2022"))
 
     early = solid("Ngày 05/03/2022, Tiểu ban Văn kiện về")
-    signed = solid("Ngày 14/03/2022, đã ký duyệt Báo cáo Tài chính")
+    signed = solid("Ngày 14/03/2022, Chủ tịch Hội ký duyệt Báo cáo Tài chính")
     assert [early in week, early in longer] == [False, True]
     assert [signed in week, signed in longer] == [True, True]
     assert solid("(từ 11/03/2022 đến 18/03/2022)") in week
@@ -116,7 +119,7 @@ def test_decisions_are_those_of_the_period_and_signatures_too(cast, make_package
 def test_what_comes_next_names_who_and_until_when(cast, make_package):
     make_package("BCCT", "standing")
 
-    assert solid("- Thường trực Hội: ghi kết quả họp") in words(report(cast.btc))
+    assert solid("- Thường trực Hội: họp, cho ý kiến về") in words(report(cast.btc))
 
 
 @pytest.mark.parametrize(
@@ -131,6 +134,36 @@ def test_a_wrong_first_day_is_told(typed, reason, cast):
     page = client_of(cast.btc).get(REPORT, {"tu": typed})
 
     assert (page.status_code, reason in text_of(page)) == (422, True)
+
+
+def test_it_says_how_far_the_bound_is_and_asks_those_who_are_late(cast, make_package):
+    with clock.frozen(date(2022, 3, 10)):
+        make_package("BCCT", "drafting", due=date(2022, 3, 29))
+        make_package("BCTC", "verification", due=date(2022, 3, 17))
+
+    said = words(report(cast.btc))
+
+    assert solid("1 hồ sơ phải hoàn thành") in said
+    assert solid("- Đề nghị Ban Kiểm tra tập trung thẩm tra dự thảo Báo cáo Tài chính (DH3-BCTC).") in said
+
+
+def test_once_issued_it_has_number_and_day_and_is_a_draft_no_more(cast, make_package):
+    make_package("BCCT", "standing")
+    office, page = client_of(cast.vanphong), "/van-ban/bao-cao-tien-do/2022-03-18/"
+    before = words(office.get(f"{page[:-1]}.pdf").content)
+    done = office.post(page, {"seen": "0", "number": "", "mark": "", "request_id": "mot"})
+    after = words(office.get(f"{page[:-1]}.pdf").content)
+
+    assert done.status_code == 302
+    draft = solid("(Dự thảo)")
+    assert (draft in before, draft in after) == (True, False)
+    assert solid("Số: 01/BC-BTCĐH") in after
+    assert solid("Hà Nội, ngày 18 tháng 3 năm 2022") in after
+    with clock.frozen(date(2022, 3, 21)):
+        later = words(office.get(f"{page[:-1]}.pdf").content)
+        listed = text_of(office.get("/van-ban/bao-cao-tien-do/2022-03-21/"))
+        never = office.get("/van-ban/bao-cao-tien-do/2022-03-17/").status_code
+    assert (later == after, "01/BC-BTCĐH" in listed, never) == (True, True, 404)
 
 
 def test_without_any_package_the_report_still_comes(cast):
