@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from congress.roles import KINDS, ROLES, Right, body_rights, congress_rights
-from docs import figures, index, rooms, tellings
+from docs import figures, form, index, rooms, tellings
 from documents.office.guides import all_guides
 from tests.patterns.claims import ADAPTATIONS, PATTERNS
 from workflows.procedures import drawing, store
@@ -86,6 +86,7 @@ PAGES: dict[str, Callable[[], str]] = {
     rooms.PAGE: rooms.house,
     "docs/modules.md": index.every_module,
     tellings.PAGE: tellings.told_page,
+    form.PAGE: form.papers,
 }
 
 
