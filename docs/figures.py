@@ -67,10 +67,9 @@ def _figure(node: ast.Assign | ast.AnnAssign) -> tuple[str, str] | None:
 
 
 def _comment(lines: list[str], at: int) -> str:
-    """The comment beside the figure, or the one that opens its block."""
+    """The comment beside the figure, or the one right above it: a line between is what that one speaks of."""
     beside = lines[at].partition("  # ")[2]
-    while at and lines[at].strip() and not lines[at].startswith("#"):
-        at -= 1
+    at -= 1
     above: list[str] = []
     while at >= 0 and lines[at].startswith("# "):
         above.insert(0, lines[at][2:])
