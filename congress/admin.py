@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 from congress.meetings.models import Decision
 from congress.meetings.words import outcome_label
 from congress.people.admin import (
-    EditingField,
     Kept,
     LinesField,
     PersonAddForm,
@@ -122,7 +121,7 @@ class PersonAdmin(ToldSeats, Kept, FoldedSearch, UserAdmin):
     fieldsets = (
         (None, {"fields": ("honorific", "full_name", "name_reason", "phone", "email", "association")}),
         (_("Tài khoản"), {"fields": ("username", "password", "is_active", "last_login")}),
-        (_("Quản trị"), {"fields": ("is_staff", "is_superuser", "user_permissions")}),
+        (_("Quản trị"), {"fields": ("is_staff", "is_superuser", "edits_procedures")}),
     )
     add_fieldsets = (
         (None, {"fields": ("honorific", "full_name", "phone", "association", "username")}),
@@ -153,11 +152,7 @@ class PersonAdmin(ToldSeats, Kept, FoldedSearch, UserAdmin):
         fields = tuple(super().get_readonly_fields(request, obj))
         if request.user.is_superuser:
             return fields
-        return (*fields, "is_staff", "is_superuser", "user_permissions")
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """The one technical right that is given apart; all others follow from seats."""
-        return EditingField(label=_("Việc kỹ thuật được giao"), required=False)
+        return (*fields, "is_staff", "is_superuser", "edits_procedures")
 
     def has_change_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
         """An account of a superuser is changed by superusers only."""

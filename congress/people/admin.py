@@ -20,7 +20,7 @@ from django.contrib.auth.forms import (
     UserChangeForm,
     UsernameField,
 )
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -213,20 +213,6 @@ class OptionalUsername(UsernameField):
     def to_python(self, value: Any) -> Any:
         """None for nothing typed: two people without one do not share the empty name."""
         return super().to_python(value) if value else None
-
-
-class EditingField(forms.ModelMultipleChoiceField):
-    """Whether somebody who is no superuser edits procedures."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, **options: Any) -> None:
-        editing = Permission.objects.filter(content_type__app_label="workflows", codename="add_edition")
-        super().__init__(editing, **options)
-
-    def label_from_instance(self, obj: Any) -> str:
-        """What is given; Django's own words for it are English."""
-        return gettext("Sửa và đưa quy trình vào sử dụng")
 
 
 class PersonAddForm(AdminUserCreationForm):

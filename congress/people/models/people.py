@@ -73,6 +73,8 @@ class Person(AbstractUser, Ledgered):  # type: ignore[django-manager-missing]  #
         related_name="people",
         verbose_name=_("Hội, tổ chức quản lý tài khoản"),
     )
+    # The one technical right that is given apart, to who is no superuser; all others follow from seats.
+    edits_procedures = models.BooleanField(_("sửa và đưa quy trình vào sử dụng"), default=False)
     # The day on which the short guide was shown; it is shown once.
     welcomed = models.DateField(_("đã xem hướng dẫn"), null=True, blank=True, editable=False)
     # The request that made the account, where the office made it on its page.
@@ -90,6 +92,7 @@ class Person(AbstractUser, Ledgered):  # type: ignore[django-manager-missing]  #
         "is_active",
         "is_staff",
         "is_superuser",
+        "edits_procedures",
     )
     free_words = ("full_name", "form_of_address", "rank")
     was_active: bool | None = True

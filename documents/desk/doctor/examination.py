@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from congress.people.audit import grant_faults
+from congress.people.audit import foreign_permissions, grant_faults
 from documents.desk.doctor import (
     anchors,
     cached,
@@ -29,7 +29,13 @@ from workflows import ledger, shapes
 from workflows.models import ProcedureVersion
 from workflows.procedures import proof
 
-FIRST: tuple[Asked, ...] = (shapes.spoilt_columns, proof.stored_faults, ledger.book_faults, grant_faults)
+FIRST: tuple[Asked, ...] = (
+    shapes.spoilt_columns,
+    proof.stored_faults,
+    ledger.book_faults,
+    grant_faults,
+    foreign_permissions,
+)
 AFTER_HISTORIES: tuple[Asked, ...] = (
     identities.identity_faults,
     remains.remains_faults,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workflows.models import Step
 
 CHUNK = 500
-POWERS = ("is_staff", "is_superuser")
+POWERS = ("is_staff", "is_superuser", "edits_procedures")
 
 
 def identity_faults() -> Iterator[str]:

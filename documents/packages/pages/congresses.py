@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 
 
 TRACKING = ("organising", "office")
-EDITING = "workflows.add_edition"
 
 
 def edits(request: PersonRequest) -> bool:
     """Whether he may change procedures."""
-    return request.user.has_perm(EDITING)
+    return request.user.is_superuser or request.user.edits_procedures
 
 
 def only_editors(request: PersonRequest) -> None:

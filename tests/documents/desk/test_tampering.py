@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 
 from congress import roles
@@ -16,6 +17,7 @@ from workflows.procedures import store
 from workflows.services import enter_duties
 
 SIGN = 12
+EDITS = Permission.objects.filter(codename="add_edition")
 DECISION = "quyết định về hồ sơ khác với lúc ghi"
 DRAFT = "dự thảo khác với lúc ghi"
 FACTS = "DH3-BCTC: thông tin của hồ sơ khác với lúc ghi"
@@ -172,6 +174,18 @@ TAMPERINGS = {
     "an administrator that nobody made": (
         sql("UPDATE congress_person SET is_superuser = TRUE WHERE id = %s", "nguoila"),
         "(Ông Người nguoila): quyền quản trị hệ thống khác với sổ ghi.",
+    ),
+    "an editor of procedures that nobody made": (
+        sql("UPDATE congress_person SET edits_procedures = TRUE WHERE id = %s", "tbtc"),
+        "(Ông Người tbtc): quyền quản trị hệ thống khác với sổ ghi.",
+    ),
+    "a permission beside the seats": (
+        lambda _package, cast: cast.tbtc.user_permissions.add(EDITS.get()),
+        "Ông Người tbtc có quyền “add_edition” không do nhiệm vụ nào và không ghi trong sổ.",
+    ),
+    "a group of permissions": (
+        lambda _package, cast: Group.objects.create(name="kỹ thuật").user_set.add(cast.tbtc),
+        "Ông Người tbtc ở trong nhóm quyền “kỹ thuật” không ghi trong sổ.",
     ),
     "an account that nobody made": (false_account, "Tài khoản kemaodanh (Ông Kẻ): không có trong sổ ghi."),
     "name of a unit": (
