@@ -14,6 +14,8 @@ from workflows.models.ledger import Ledgered
 class ProcedureVersion(AppendOnly):
     """One flattened, canonical procedure; an edited procedure is a new row with the next number."""
 
+    told_short = ("canonical",)
+
     code = models.CharField(_("mã quy trình"), max_length=40)
     number = models.PositiveIntegerField(_("lần"))
     digest = models.CharField(_("mã kiểm tra"), max_length=64, unique=True)
@@ -37,6 +39,8 @@ class Edition(AppendOnly, Ledgered):
     """
 
     free_words = ("reason",)
+    # What begins with it later rests on the text itself, which no step has covered yet.
+    told_with = ("version",)
 
     version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="editions")
     scope = models.CharField(_("phạm vi"), max_length=40, blank=True, default="")
