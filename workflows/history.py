@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from workflows import clock
 from workflows.folding import StepsFold, machine_of, opened_by
 from workflows.models.destruction import sealed_words
+from workflows.models.planned import PlannedDay
 from workflows.models.sealing import (
     agrees,
     digests_in,
@@ -246,14 +247,16 @@ def _changed_rows(item: Any, steps: list[Step]) -> Iterator[str]:
                 # Said by the step alone: there is no row that could say anything else.
                 continue
             if name == PLAN:
-                if not agrees(kept, [day.told() for day in step.days.order_by("pk")], words):  # type: ignore[attr-defined]
+                days = step.days.order_by("pk")  # type: ignore[attr-defined]
+                whole = [PlannedDay.untold | one for one in kept]
+                if not agrees(whole, [day.untold | day.told() for day in days], words):
                     yield _("bước %(number)s: kế hoạch khác với lúc ghi") % {"number": step.sequence}
                 continue
             row = getattr(step, name, None) if name != ITEM else None
             if name != ITEM and (row is None or not agrees(kept, said(row), words)):
                 facts = {"number": step.sequence, "what": row._meta.verbose_name if row else name}
                 yield _("bước %(number)s: %(what)s khác với lúc ghi") % facts
-    if about is not None and not agrees(about, item.told(), words):
+    if about is not None and not agrees(item.untold | about, item.untold | item.told(), words):
         yield _("thông tin của hồ sơ khác với lúc ghi")
 
 

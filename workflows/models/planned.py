@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,9 @@ class PlannedDay(AppendOnly):
     (foreign key to its steps, related_name "days"). `proposed` is one that the procedure gave whoever
     received the item late or out of its turn; every other was said by a person, whom the step names.
     """
+
+    # What is left out where it is empty: a row that kept nothing of it says this.
+    untold: ClassVar[dict[str, Any]] = {"reason": ""}
 
     stage = models.CharField(_("bước"), max_length=40)
     day = models.DateField(_("thời hạn"))

@@ -139,6 +139,9 @@ class Tracked(models.Model):
         """Columns that the item works out before a step is written; `leaves` when it leaves its stage."""
         return {}
 
+    # What `told` leaves out where it is empty, as it says so: kept of it was nothing.
+    untold: ClassVar[dict[str, Any]] = {}
+
     def told(self) -> dict[str, Any]:
         """What the item itself says, as JSON values (`FreeWords` for typed words); kept when it changed."""
         return {}

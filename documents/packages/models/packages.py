@@ -18,7 +18,7 @@ from documents.packages.kinds import Kind, kind_of
 from documents.packages.models.acting import Acting
 from documents.packages.printed import fingerprint_with, printed_now
 from workflows import clock
-from workflows.models.sealing import FreeWords
+from workflows.models.sealing import FreeWords, WholeTable
 from workflows.models.shaped import JsonTable
 from workflows.naming import as_called
 from workflows.port import Holder
@@ -26,8 +26,11 @@ from workflows.port import Holder
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from django.db.models import QuerySet
+
     from congress.people.queries.hats import Hats
     from documents.packages.models.roles import PackageBody
+    from documents.packages.models.steps import PackageStep
     from workflows.port import Capacity
 
 
@@ -40,6 +43,8 @@ class Package(Acting):
 
     judged_with = ("current",)
     judged_beside: tuple[str, ...] = ("congress", "bound", "bound.body", "current.parts", "planned")
+    # Where nobody said what it waits for, or from what its days are counted, it says what it said before.
+    untold = {"waits_for": {}, "due_from": ""}
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="packages", verbose_name=_("đại hội"))
     code = models.CharField(_("mã hồ sơ"), max_length=40, unique=True)
@@ -143,6 +148,12 @@ class Package(Acting):
     def _working_stages(self) -> set[str]:
         return {one.code for one in self.definition.stage if one.phase in WORKING_PHASES}
 
+    @property
+    def sealings(self) -> QuerySet[PackageStep]:
+        """The steps with which it left the writing, the last first."""
+        left = self.steps.filter(track="", source__in=self._working_stages)
+        return left.exclude(target__in=self._working_stages).order_by("-sequence")
+
     def worked_out(self, *, leaves: bool) -> dict[str, Any]:
         """What is printed beside the draft, when the package leaves a stage and while it is judged."""
         if not leaves and not self.is_sealed:
@@ -225,8 +236,7 @@ class Package(Acting):
 
     def told(self) -> dict[str, Any]:
         """What everything else rests on: the kind, who may read it, who takes part, by when."""
-        # Where nobody said what it waits for, or from what its days are counted, it says what it said before.
-        chosen = {"waits_for": self.waits_for} if self.waits_for else {}
+        chosen: dict[str, Any] = {"waits_for": WholeTable(self.waits_for)} if self.waits_for else {}
         chosen |= {"due_from": self.due_from} if self.due_from else {}
         return chosen | {
             "code": self.code,
@@ -237,6 +247,6 @@ class Package(Acting):
             "due_exclusive": self.due_exclusive,
             "lead": self.lead_id,
             "round": self.round,
-            "printed": self.printed,
+            "printed": WholeTable(self.printed),
             "bound": sorted([one.role, one.body_id] for one in self.bindings),
         }

@@ -113,7 +113,8 @@ class Task(OfCongress):
         """The same as it is kept by the step that brought it."""
         asked = self._asked()
         words = {name: FreeWords(asked[name]) for name in ("title", "result")}
-        return asked | words | {"code": self.code, "plan": self.plan_id, "parent": self.parent_id}
+        kept = {"code": self.code, "plan": self.plan_id, "parent": self.parent_id, "round": self.round}
+        return asked | words | kept
 
     def _asked(self) -> dict[str, Any]:
         return {
