@@ -11,11 +11,13 @@ from documents.consulting.services.letters import LetterNumber
 from documents.consulting.services.replies import ReplyFacts, Said, answer_by_link
 from documents.consulting.services.rounds import add_asked, move_last_day
 from documents.models import Package
+from documents.opinions.services import comment
 from documents.packages.queries.judgements import is_passed
 from documents.packages.remarks import remarks_of
 from documents.packages.services.duties import settle_where_something_happened
+from documents.synthesis.papers.table_facts import synthesis_table
 from documents.synthesis.services.settling import how_they_stand, join_remarks
-from tests.cast import perform, road
+from tests.cast import count, perform, road
 from tests.demo_world import HIDDEN, Visitor
 from tests.documents.asked import ask, make_units, reply
 from tests.documents.examined import faults, tamper
@@ -223,3 +225,18 @@ def test_an_answer_by_link_in_a_longer_time_is_a_step_of_nobody(cast, voted, ask
     assert (step.actor, step.action) == (None, "*contents.replies")
     assert "Nhập ý kiến góp ý của đơn vị" in page
     assert faults() == []
+
+
+def test_what_is_said_at_the_place_while_others_judge_is_late_until_it_is_written_again(cast, drafted):
+    comment(drafted.current, by=cast.truong, text="Bổ sung số liệu năm 2021")
+    onward(cast, drafted, "standing")
+    comment(drafted.current, by=cast.tttd, text="Sửa số liệu năm 2020")
+    judged = fresh(drafted)
+    said = {one.text: one.standing for one in remarks_of(judged) if one.source == "comments"}
+    counted = dict(synthesis_table(judged).counts)
+
+    assert said == {"Bổ sung số liệu năm 2021": "timely", "Sửa số liệu năm 2020": "late"}
+    assert counted["Gửi sau thời hạn"] == 1
+
+    perform(judged, "decide_standing", cast.thuongtruc, decision=count(cast.bodies.TT, votes_for=0))
+    assert {one.standing for one in remarks_of(fresh(drafted))} == {"timely"}
