@@ -31,7 +31,7 @@ def move_the_right(apps, _editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("congress", "0023_second_keys"),
+        ("congress", "0024_key_asks"),
         ("workflows", "0010_refusals_in_the_book"),
     ]
 
