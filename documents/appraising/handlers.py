@@ -1,11 +1,13 @@
-"""What conclusions hang into the page of a package: their papers, and the way to the number of each."""
+"""What conclusions hang into the rest: their papers on the page of a package, and the numbers of these."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from documents.appraising.models import VerdictNumber
 from documents.appraising.queries import (
     RECORD,
     conclusions_on,
@@ -13,13 +15,25 @@ from documents.appraising.queries import (
     numbers_of_conclusions,
     paper_kind,
 )
-from documents.appraising.services import may_number
+from documents.appraising.services import may_number, told_in_book_of
+from documents.packages.letters import GivenBeside, numbers_beside
 from documents.packages.sections import section
 from workflows import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from congress.people.models.associations import Association
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
+
+
+@numbers_beside
+def numbers_of_judges(association: Association, year: int) -> Iterator[GivenBeside]:
+    """Of the papers of conclusions: those that clerks gave by hand stand in no book."""
+    rows = VerdictNumber.objects.filter(verdict__body__congress__association=association, day__year=year)
+    for row in rows.select_related("verdict__version__package__procedure", "verdict__body"):
+        yield GivenBeside(row.mark, row.number, partial(told_in_book_of, row.verdict))
 
 
 @section("appraising", order=8, template="appraising/package.html")

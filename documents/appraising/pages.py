@@ -13,7 +13,7 @@ from congress.site.rounds import FormRound, given
 from documents.appraising.models import VerdictNumber
 from documents.appraising.papers import conclusion_paper
 from documents.appraising.queries import RECORD, conclusions_on, paper_kind
-from documents.appraising.services import keeps_the_book, mark_of_conclusion, may_number, number_conclusion
+from documents.appraising.services import mark_of_conclusion, may_number, number_conclusion
 from documents.packages.forms.numbers import PaperNumberForm
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, visible_package
@@ -56,7 +56,7 @@ def conclusion_number(request: PersonRequest, code: str, number: int) -> HttpRes
     if not may_number(verdict, request.user):
         raise Http404
     had = VerdictNumber.objects.filter(verdict=verdict).count()
-    book = keeps_the_book(verdict.body, request.user)
+    book = verdict.body.congress.association_id is not None
     form = PaperNumberForm(*given(request), usual=mark_of_conclusion(verdict), had=had, register=book)
     here = {"label": package.code, "url": package_url(package)}
     asked = FormRound(

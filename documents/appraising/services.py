@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
@@ -14,7 +14,7 @@ from congress.roles import Right
 from congress.settingup.standstill import refuse_archived
 from documents.appraising.models import VerdictNumber
 from documents.appraising.queries import RECORD, SLIP, paper_kind
-from documents.packages.letters import ARCHIVE, OutgoingLetter, letter_book
+from documents.packages.letters import ARCHIVE, OutgoingLetter, letter_book, tidy_mark
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, Stale, Unmet
 from workflows.once import once
@@ -38,17 +38,13 @@ def mark_of_conclusion(verdict: Verdict) -> str:
     return f"{paper_kind(verdict)}-{verdict.body.congress.symbol}"
 
 
-def keeps_the_book(body: Body, by: Person) -> bool:
-    """Whether he is of the office, whose register the number stands in."""
-    return hats(by).enters_for(body.congress_id)
-
-
 def may_number(verdict: Verdict, by: Person) -> bool:
     """Whether he gives the paper its number: of the office, or of those who judge for the body."""
     if not verdict.version.package.is_visible(by):
         return False
     judging = {Right.VERIFY, Right.REVIEW, Right.RECORD}
-    return keeps_the_book(verdict.body, by) or bool(judging & set(hats(by).rights(verdict.body_id)))
+    mine = hats(by)
+    return mine.enters_for(verdict.body.congress_id) or bool(judging & set(mine.rights(verdict.body_id)))
 
 
 def number_conclusion(
@@ -85,9 +81,10 @@ def _numbered(
         raise Stale(_("Văn bản này vừa được người khác ghi số. Đề nghị xem lại."))
     if had and not is_reason(reason):
         raise Unmet(fields={"reason": [_("Văn bản đã có số; sửa số thì phải nêu rõ lý do.")]})
-    mark = clean(told.get("mark", "")) or mark_of_conclusion(verdict)
-    if keeps_the_book(verdict.body, by):
-        number = conclusion_in_register(verdict, number, mark, by=by, request_id=request_id)
+    mark = tidy_mark(told.get("mark", "")) or mark_of_conclusion(verdict)
+    line = conclusion_in_register(verdict, number, mark, by=by, request_id=request_id)
+    if line is not None:
+        number, mark = int(line.number), line.mark
     if number is None or number < 1:
         raise Unmet(fields={"number": [_("Ghi số văn bản, ví dụ 12.")]})
     row = VerdictNumber(verdict=verdict, number=number, mark=mark, day=clock.today(), reason=reason, by=by)
@@ -98,15 +95,15 @@ def _numbered(
 
 def conclusion_in_register(
     verdict: Verdict, number: int | None, mark: str, *, by: Person, request_id: str
-) -> int | None:
-    """The number under which it stands in the book from now on; as it was without an association."""
+) -> Any:
+    """The line under which it stands in the book from now on; None without an association."""
     association = verdict.body.congress.association
     if association is None:
-        return number
+        return None
     kind, package = paper_kind(verdict), verdict.version.package
     heads = [seat.person for seat in holders_of(verdict.body) if seat.role == "head"]
     paper = OutgoingLetter(
-        about=ABOUT[kind] % {"title": package.listed_title},
+        about=told_in_book_of(verdict),
         other=package.lead.name,
         day=clock.today(),
         number=number,
@@ -114,6 +111,12 @@ def conclusion_in_register(
         kind=kind,
         signer=str(heads[0]) if heads else "",
         kept=ARCHIVE,
+        # It is of the body that judges: `may_number` has said that he numbers it.
+        of_body=True,
     )
-    line = letter_book().numbered(paper, association=association, by=by, request_id=request_id or None)
-    return int(line.number)
+    return letter_book().numbered(paper, association=association, by=by, request_id=request_id or None)
+
+
+def told_in_book_of(verdict: Verdict) -> str:
+    """What the book says that it is about."""
+    return ABOUT[paper_kind(verdict)] % {"title": verdict.version.package.listed_title}

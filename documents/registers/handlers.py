@@ -53,7 +53,9 @@ class OfficeLetters:
             signer=letter.signer,
             kept=letter.kept,
         )
-        return enter_paper(facts, association=association, by=by, request_id=request_id)
+        return enter_paper(
+            facts, association=association, by=by, request_id=request_id, of_body=letter.of_body
+        )
 
     def received(self, letter: ArrivedLetter, *, association: Association, by: Person) -> RegisterLine:
         """See `LetterBook`."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max
 
-from documents.registers.models import IN, LETTER, OUT, RegisterChange, RegisterLine, cited
+from documents.packages.letters import given_beside, tidy_mark
+from documents.registers.models import IN, KINDS, LETTER, OUT, RegisterChange, RegisterLine, cited
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ CORRECTABLE = {
     IN: ("sign", "day", "about", "other", "kept", "note"),
 }
 DAYS = ("day", "arrived")
+_PART = re.compile(r"[^-/]+")
 
 
 def usual_mark(kind: str, *, symbol: str) -> str:
@@ -72,17 +76,61 @@ def years_of_books(association: Association) -> list[int]:
     return sorted({*kept.distinct(), clock.today().year}, reverse=True)
 
 
+def spelled_mark(mark: str, *, symbol: str) -> str:
+    """A mark as its series is written, however it was typed: "qđ - hts" is "QĐ-HTS"."""
+    known = {part.casefold(): part for part in (*KINDS, symbol)}
+
+    def spelled(part: re.Match[str]) -> str:
+        plain = part[0].upper() if part[0].islower() else part[0]
+        return known.get(part[0].casefold(), plain)
+
+    return _PART.sub(spelled, tidy_mark(mark))
+
+
+def series_of(mark: str) -> str:
+    """By what marks of one series are known: lines of old may spell them otherwise."""
+    return tidy_mark(mark).casefold()
+
+
 def next_number(association: Association, book: str, year: int, mark: str) -> int:
-    """One more than the highest that was ever given, cancelled ones included."""
-    same = RegisterLine.objects.filter(association=association, book=book, year=year, mark=mark)
-    return int(same.aggregate(highest=Max("number"))["highest"] or 0) + 1
+    """One more than the highest that was ever given, cancelled ones and those beside the book included."""
+    return _highest(association, book, year).get(series_of(mark), ("", 0))[1] + 1
 
 
 def next_numbers(association: Association, year: int) -> dict[str, int]:
     """mark -> the next number of papers that leave, for every mark that was used in that year."""
-    same = RegisterLine.objects.filter(association=association, book=OUT, year=year).order_by()
-    found = same.values("mark").annotate(highest=Max("number"))
-    return {row["mark"]: row["highest"] + 1 for row in sorted(found, key=lambda row: row["mark"])}
+    return {mark: highest + 1 for mark, highest in _highest(association, OUT, year).values()}
+
+
+def given_before(
+    association: Association, series: Mapping[str, Any], number: int, about: str
+) -> tuple[str, str] | None:
+    """(the number as papers cite it, about what) of the paper that has it: in the book, or beside it.
+
+    What was numbered beside the book and is about the same may be entered into it under its number.
+    """
+    book, year, mark = series["book"], series["year"], series_of(series["mark"])
+    lines = RegisterLine.objects.filter(association=association, book=book, year=year, number=number)
+    for line in lines:
+        if series_of(line.mark) == mark:
+            return str(line), line.about
+    for one in given_beside(association, year) if book == OUT else ():
+        if (one.number, series_of(one.mark)) == (number, mark) and one.about() != about:
+            return cited(one.number, one.mark), one.about()
+    return None
+
+
+def _highest(association: Association, book: str, year: int) -> dict[str, tuple[str, int]]:
+    """Series -> (its mark, the highest number in it)."""
+    lines = RegisterLine.objects.filter(association=association, book=book, year=year).order_by("mark")
+    told = list(lines.values_list("mark").annotate(highest=Max("number")))
+    if book == OUT:
+        told += sorted((one.mark, one.number) for one in given_beside(association, year))
+    found: dict[str, tuple[str, int]] = {}
+    for mark, number in told:
+        first, highest = found.get(series_of(mark), (mark, 0))
+        found[series_of(mark)] = first, max(highest, number)
+    return found
 
 
 def gaps(found: Iterable[RegisterEntry]) -> list[str]:

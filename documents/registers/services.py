@@ -21,8 +21,10 @@ from documents.registers.queries import (
     CORRECTABLE,
     RegisterEntry,
     entry_of,
+    given_before,
     next_number,
     paper_number,
+    spelled_mark,
     usual_mark,
 )
 from workflows import clock
@@ -63,20 +65,28 @@ class PaperFacts:
 
 
 def enter_paper(
-    facts: PaperFacts, *, association: Association, by: Person, request_id: str | None = None
+    facts: PaperFacts,
+    *,
+    association: Association,
+    by: Person,
+    request_id: str | None = None,
+    of_body: bool = False,
 ) -> RegisterLine:
     """Write a paper into its book and give it its number. The same request gives the line it made before.
 
-    Two who ask at once get two numbers. Raises Forbidden (not of the office), NotNow (a package that is
-    not signed, or whose paper has its number), Stale, and Unmet by field: a number that was given, a day
-    to come.
+    Two who ask at once get two numbers. `of_body`: the caller has proved that `by` numbers it for the body
+    whose paper it is; the book is the same for all. Raises Forbidden (not of the office), NotNow (a package
+    that is not signed, or whose paper has its number), Stale, and Unmet by field: a number that was given,
+    a day to come.
     """
-    _of_office(by, association)
+    if not of_body:
+        _of_office(by, association)
     mine = RegisterLine.objects.filter(association=association, by=by)
     told = _tidy({field.name: getattr(facts, field.name) for field in fields(facts)})
     number: int | None = told.pop("number")
     if told["book"] == OUT:
-        told["mark"] = told["mark"] or usual_mark(told["kind"], symbol=association.symbol)
+        symbol = association.symbol
+        told["mark"] = spelled_mark(told["mark"] or usual_mark(told["kind"], symbol=symbol), symbol=symbol)
     asked = told | ({} if number is None else {"number": number})
     made: RegisterLine = once(
         mine,
@@ -140,10 +150,10 @@ def _entered(
     year = (told["day"] if told["book"] == OUT else told["arrived"]).year
     series = {"book": told["book"], "year": year, "mark": told["mark"]}
     following = next_number(held, **series)
-    taken = RegisterLine.objects.filter(association=held, number=number, **series).first() if number else None
+    taken = given_before(held, series, number, told["about"]) if number else None
     if taken is not None:
         words = _("Số %(number)s đã cấp cho: %(about)s. Số tiếp theo là %(next)d.")
-        told_of = {"number": str(taken), "about": taken.about, "next": following}
+        told_of = {"number": taken[0], "about": taken[1], "next": following}
         raise Unmet(fields={"number": [words % told_of]})
     if told["package"] is not None:
         _may_have_a_number(told["package"], told["day"])

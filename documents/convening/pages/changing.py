@@ -143,7 +143,7 @@ def invitation_number(request: PersonRequest, number: int) -> HttpResponse:
         heading=_("Số giấy mời"),
         button=_("Ghi số"),
         tells=False,
-        check=lambda: book_for_invitation(found, request.user),
+        check=lambda: book_for_invitation(found),
     )
     return asked.answered(
         lambda: number_invitation(

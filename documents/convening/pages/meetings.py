@@ -86,7 +86,6 @@ def convened(request: PersonRequest, number: int) -> HttpResponse:
         "agenda": agenda,
         "may_drop": sum(not one.why_dropped for one in agenda) > 1,
         "has_pack": any(one.is_packed for one in agenda),
-        "may_number": hats.enters_for(found.body.congress_id),
         "standing": _("Đã họp") if held else convened_standing(found),
         "held": held,
         "is_coming": not found.is_off and not found.is_past and not held,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
-from congress.people.queries.hats import hats
 from documents.convening.models import (
     AgendaDropped,
     AgendaItem,
@@ -29,7 +28,7 @@ from documents.packages.letters import ARCHIVE, OutgoingLetter, association_with
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import visible_to
 from workflows import clock, engine
-from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
+from workflows.errors import Hidden, NotNow, Stale, Unmet
 from workflows.once import holds, once
 from workflows.reasons import is_reason
 from workflows.text import clean
@@ -200,8 +199,8 @@ def number_invitation(
 ) -> InvitationNumber:
     """Give the invitation its number in the register: the next one, or the one that the paper book gave.
 
-    The same request gives the row it made before. Raises Forbidden (not the office, whose book it is),
-    NotNow (numbered already, called off, no association), Stale, Unmet by field.
+    The same request gives the row it made before. Raises Forbidden (neither of the office nor a clerk of the
+    body), NotNow (numbered already, called off, no association), Stale, Unmet by field.
     """
     made: InvitationNumber = once(
         InvitationNumber.objects.filter(meeting=meeting, by=by),
@@ -217,7 +216,7 @@ def _numbered(
     meeting: ConvenedMeeting, number: int | None, *, by: Person, request_id: str | None
 ) -> InvitationNumber:
     _held_open(meeting, by)
-    association = book_for_invitation(meeting, by)
+    association = book_for_invitation(meeting)
     facts = {"body": meeting.body.name, "day": f"{meeting.meets_on:%d/%m/%Y}"}
     letter = OutgoingLetter(
         about=ABOUT % facts,
@@ -227,15 +226,15 @@ def _numbered(
         kind=INVITATION,
         signer=signer_of_invitation(meeting),
         kept=ARCHIVE,
+        # It is of the body that he may call together.
+        of_body=True,
     )
     line = letter_book().numbered(letter, association=association, by=by, request_id=None)
     return InvitationNumber.objects.create(meeting=meeting, line=line, by=by, request_id=request_id)
 
 
-def book_for_invitation(meeting: ConvenedMeeting, by: Person) -> Association:
-    """Whose book the number comes from. Raises Forbidden (not the office), NotNow (no book, numbered)."""
-    if not hats(by).enters_for(meeting.body.congress_id):
-        raise Forbidden(_("Chỉ Văn phòng lấy số trong Sổ văn bản đi."))
+def book_for_invitation(meeting: ConvenedMeeting) -> Association:
+    """Whose book the number comes from. Raises NotNow (no book, numbered)."""
     association = association_with_books(meeting.body.congress)
     if InvitationNumber.objects.filter(meeting=meeting).exists():
         raise NotNow(_("Giấy mời này đã có số."))

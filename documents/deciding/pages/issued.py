@@ -27,7 +27,6 @@ from documents.deciding.services.concluding import give_conclusions
 from documents.deciding.services.numbering import (
     MINUTES,
     has_matter,
-    keeps_the_register,
     number_paper,
     numbers_given,
     usual_mark_of,
@@ -88,7 +87,7 @@ def number_of_paper(request: PersonRequest, number: int, kind: str) -> HttpRespo
         *given(request),
         usual=usual_mark_of(kind, found.body),
         had=had,
-        register=keeps_the_register(found.body, request.user),
+        register=found.body.congress.association_id is not None,
     )
     heading = _("Số biên bản") if kind == MINUTES else str(dict(ISSUED)[kind])
     asked = FormRound(

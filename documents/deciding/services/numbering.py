@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Body
-from congress.people.queries.hats import hats
 from congress.people.queries.seats import holders_of
 from congress.settingup.standstill import refuse_archived
 from documents.deciding.models import NOTICE, RESOLUTION, MeetingPaper, MinutesNumber
 from documents.deciding.queries import passed_votes
 from documents.deciding.services.correcting import refuse_withdrawn
 from documents.deciding.services.meetings import refuse_strangers
-from documents.packages.letters import ARCHIVE, OutgoingLetter, letter_book
+from documents.packages.letters import ARCHIVE, OutgoingLetter, letter_book, tidy_mark
 from workflows import clock, engine
 from workflows.errors import NotNow, Stale, Unmet
 from workflows.once import once
@@ -109,9 +108,10 @@ def _numbered(
         raise NotNow(_("Cuộc họp không có nội dung để ban hành văn bản này."))
     if had and not is_reason(reason):
         raise Unmet(fields={"reason": [_("Văn bản đã có số; sửa số thì phải nêu rõ lý do.")]})
-    mark = clean(mark) or usual_mark_of(kind, meeting.body)
-    if keeps_the_register(meeting.body, by):
-        number = number_in_register(meeting, kind, number, mark, by=by, request_id=request_id)
+    mark = tidy_mark(mark) or usual_mark_of(kind, meeting.body)
+    line = line_in_register(meeting, kind, number, mark, by=by, request_id=request_id)
+    if line is not None:
+        number, mark = int(line.number), line.mark
     if number is None or number < 1:
         raise Unmet(fields={"number": [_("Ghi số văn bản, ví dụ 12.")]})
     columns: dict[str, Any] = {"meeting": meeting, "number": number, "mark": mark, "reason": clean(reason)}
@@ -121,16 +121,15 @@ def _numbered(
     return MeetingPaper.objects.create(kind=kind, day=clock.today(), said=said, **columns)
 
 
-def number_in_register(
+def line_in_register(
     meeting: Meeting, kind: str, number: int | None, mark: str, *, by: Person, request_id: str | None
-) -> int | None:
-    """The number under which it stands in the book from now on; as it was without an association."""
+) -> Any:
+    """The line under which it stands in the book from now on; None without an association."""
     association = meeting.body.congress.association
     if association is None:
-        return number
-    facts = {"body": meeting.body.name, "day": f"{meeting.stands.met_on:%d/%m/%Y}"}
+        return None
     paper = OutgoingLetter(
-        about=ABOUT[kind] % facts,
+        about=told_in_book(meeting, kind),
         other="",
         day=clock.today(),
         number=number,
@@ -138,9 +137,15 @@ def number_in_register(
         kind=kind,
         signer=_signer(meeting, kind),
         kept=ARCHIVE,
+        # It is of the body whose clerk numbers it: `refuse_strangers` has judged that.
+        of_body=True,
     )
-    line = letter_book().numbered(paper, association=association, by=by, request_id=request_id)
-    return int(line.number)
+    return letter_book().numbered(paper, association=association, by=by, request_id=request_id)
+
+
+def told_in_book(meeting: Meeting, kind: str) -> str:
+    """What the book says that it is about."""
+    return ABOUT[kind] % {"body": meeting.body.name, "day": f"{meeting.stands.met_on:%d/%m/%Y}"}
 
 
 def _signer(meeting: Meeting, kind: str) -> str:
@@ -149,8 +154,3 @@ def _signer(meeting: Meeting, kind: str) -> str:
         return meeting.stands.chair_name
     heads = [seat.person for seat in holders_of(meeting.body, meeting.stands.met_on) if seat.role == "head"]
     return str(heads[0]) if len(heads) == 1 else ""
-
-
-def keeps_the_register(body: Body, by: Person) -> bool:
-    """Whether he is of the office, whose book the number of a paper stands in."""
-    return hats(by).enters_for(body.congress_id)
