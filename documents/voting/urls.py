@@ -13,6 +13,7 @@ urlpatterns = [
     path("cuoc-bieu-quyet/<int:number>/bo-phieu/", voting.vote, name="poll-vote"),
     path("cuoc-bieu-quyet/<int:number>/nhap-thay/", voting.enter_votes, name="poll-enter"),
     path("cuoc-bieu-quyet/<int:number>/ket-thuc/", closing.close_vote, name="poll-close"),
+    path("cuoc-bieu-quyet/<int:number>/anh-kiem-phieu/", closing.count_picture, name="count-picture"),
     path("cuoc-bieu-quyet/<int:number>/huy/", closing.cancel_vote, name="poll-cancel"),
     path("cuoc-bieu-quyet/<int:number>/phieu.pdf", papers.poll_ballots, name="poll-ballots"),
     path(

@@ -52,7 +52,7 @@ DATES = [
     ),
     *(
         Row(f"cuoc-bieu-quyet/<int:number>/{act}/", NOT_THERE, NOT_THERE, f"cuoc-bieu-quyet/1/{act}/")
-        for act in ("bo-phieu", "nhap-thay", "ket-thuc", "huy")
+        for act in ("bo-phieu", "nhap-thay", "ket-thuc", "anh-kiem-phieu", "huy")
     ),
     Row(
         PACKAGE + "mo-bieu-quyet/<code:body>/",

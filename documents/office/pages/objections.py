@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from documents.packages.pages.base import visible_package
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import from_store, sent
 from documents.packages.pages.receipts import shown
+from documents.packages.polled import vote_teller
 from documents.packages.words.history import ground_in_words
 
 if TYPE_CHECKING:
@@ -94,7 +96,12 @@ def settle_objection(request: PersonRequest, objection: int) -> HttpResponse:
 def scan(request: PersonRequest, code: str, number: int) -> HttpResponse | FileResponse:
     """The picture of the paper from which a step was entered, for those who may open the package."""
     package = visible_package(request, code)
-    found = get_object_or_404(Scan.objects.select_related("blob"), pk=number, step__item=package)
+    rows = Scan.objects.select_related("blob", "step")
+    found = get_object_or_404(rows, pk=number, step__item=package)
+    # A photograph of a count says the figures, which one of those named may not know before they are told.
+    decided = found.step.decision_id
+    if decided and vote_teller().hidden_from(request.user, [decided]):
+        raise Http404
     with from_store():
         copied = secrecy.only_a_copy(package, request.user)
         picture = secrecy.scan_copy(request, package, found) if copied else sent(found.blob, name=found.name)

@@ -9,14 +9,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from congress.site.rounds import given
+from documents.packages.pages.rounds import PackageRound
 from documents.packages.words.ahead import foreseen
 from documents.packages.words.history import outcome_in_words
 from documents.voting.forms.closing import CancelPollForm, ClosePollForm
+from documents.voting.forms.pictures import CountPictureForm
 from documents.voting.models.polls import PAPER, SCREEN
-from documents.voting.pages.base import FORMS, poll_round, recorded_poll
+from documents.voting.pages.base import FORMS, PAGE_CODE, poll_round, poll_url, recorded_poll
 from documents.voting.queries.polls import who_voted
 from documents.voting.rows import asked_in, counts_listing
 from documents.voting.services.closing import cancel_poll, close_poll, reckoned
+from documents.voting.services.pictures import keep_count_picture
 from documents.voting.words.rules import rule_in_words
 from workflows.engine.marking import marking_of
 from workflows.errors import Unmet
@@ -92,6 +95,30 @@ def cancel_vote(request: PersonRequest, number: int) -> HttpResponse:
             request_id=form.cleaned_data["request_id"] or None,
         ),
         _("Đã hủy cuộc biểu quyết; các phiếu đã ghi vẫn giữ và không được tính."),
+    )
+
+
+@never_cache
+@require_http_methods(FORMS)
+def count_picture(request: PersonRequest, number: int) -> HttpResponse:
+    """GET asks for photographs of the ballots and of the counted sheet, POST keeps them with the result."""
+    poll = recorded_poll(request, number)
+    heading = _("Ảnh phiếu, bản kiểm phiếu")
+    form = CountPictureForm(*given(request))
+    asked = PackageRound(
+        request,
+        poll.package,
+        form,
+        way=((_("Biểu quyết"), poll_url(poll)), (heading, "")),
+        back=poll_url(poll),
+        page_code=PAGE_CODE,
+        template="voting/count_picture.html",
+        poll=poll,
+        heading=heading,
+    )
+    return asked.answered(
+        lambda: keep_count_picture(poll, form.received["scan"], by=request.user),
+        _("Đã lưu ảnh cùng kết quả biểu quyết."),
     )
 
 
