@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
-    from documents.packages.models.steps import PackageStep
     from documents.voting.models.polls import Poll
 
 SHOWN = 30
@@ -71,6 +70,7 @@ def poll(request: PersonRequest, number: int) -> HttpResponse:
     for question in found.questions.all():
         question.poll = found
     recorder = records(request, found)
+    bound = found.ended.decision if found.ended else None
     context = {
         "poll": found,
         "package": package,
@@ -87,7 +87,7 @@ def poll(request: PersonRequest, number: int) -> HttpResponse:
         "result": counts_listing(found, counts, package, request.user) if has_result(found) else None,
         "voters": voters_listing(found) if recorder and found.way != PAPER else None,
         "end": found.ended,
-        "pictures": list(step.scans.order_by("pk")) if (step := _step_of(found)) else None,
+        "pictures": list(bound.step.scans.order_by("pk")) if bound else None,
         "voted": len(who_voted(found)),
         "trail": way_to(package, (_("Biểu quyết"), "")),
     }
@@ -108,12 +108,6 @@ def progress_of_poll(request: PersonRequest, poll: Poll) -> HttpResponse:
     }
     page = render(request, "voting/poll_followed.html", context)
     return shown(request, page, poll.package, PAGE_CODE)
-
-
-def _step_of(poll: Poll) -> PackageStep | None:
-    """The step that the vote made, where it decided."""
-    bound = poll.ended.decision if poll.ended else None
-    return bound.step if bound else None
 
 
 def _rules(poll: Poll) -> list[str]:
