@@ -125,11 +125,15 @@ def open_objections(congress: Congress) -> QuerySet[Objection]:
 
 
 def entered_afterwards(congress: Congress, start: date, end: date) -> QuerySet[PackageStep]:
-    """Steps of these days (both inclusive) that were entered on a later day, in the order of their own."""
+    """Steps of these days (both inclusive) that were entered on a later day, in the order of their own.
+
+    What was entered from somebody's paper or call counts on the same day too: power may come back by night.
+    """
     first, last = (datetime.combine(day, time.min, clock.HANOI) for day in (start, end + timedelta(days=1)))
     rows = PackageStep.objects.filter(item__congress=congress, at__gte=first, at__lt=last)
     days = {name: TruncDate(name, tzinfo=clock.HANOI) for name in ("at", "entered")}
-    late = rows.alias(of=days["at"], typed=days["entered"]).filter(typed__gt=F("of"))
+    late = rows.alias(of=days["at"], typed=days["entered"])
+    late = late.filter(Q(typed__gt=F("of")) | Q(ground__in=FOR_OTHERS))
     steps: QuerySet[PackageStep] = late.select_related("item__procedure", "actor", "acting_for")
     return steps.order_by("at", "pk")
 

@@ -95,6 +95,9 @@ class LetterBook(Protocol):
     def coming(self, association: Association) -> str:
         """The number that the next letter would get, as papers cite it."""
 
+    def last_numbers(self, association: Association) -> tuple[str, tuple[str, ...]]:
+        """The last number of papers that arrived this year, "" for none; and of those that left, by mark."""
+
 
 def association_with_books(congress: Congress) -> Association:
     """Whose books a congress writes in. Raises NotNow where it is of no association."""

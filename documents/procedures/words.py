@@ -14,8 +14,11 @@ from congress.roles import Right
 from documents.packages.kinds import kind_of
 from documents.packages.words.roles import role_label
 from documents.procedures.services.shaping import roles_of
+from workflows import clock
 
 if TYPE_CHECKING:
+    from congress.people.models.bodies import Congress
+    from workflows.models import Edition
     from workflows.procedures.rows import Stage, Transition
     from workflows.procedures.schema import Definition
 
@@ -141,6 +144,20 @@ class StageStory:
     moves: tuple[str, ...]
     days: str = ""
     last: bool = False
+
+
+def in_force_in_words(edition: Edition | None, congress: Congress | None) -> str:
+    """With which procedure a new package begins, in all congresses or in this one."""
+    if edition is None:
+        return _("Hồ sơ mới theo quy trình kèm theo phần mềm.")
+    facts: dict[str, Any] = {
+        "number": edition.version.number,
+        "day": f"{clock.local_day(edition.at):%d/%m/%Y}",
+    }
+    if not edition.scope or congress is None:
+        return _("Hồ sơ mới theo quy trình chung, lần %(number)d, áp dụng từ ngày %(day)s.") % facts
+    words = _("Hồ sơ mới theo quy trình riêng của %(name)s, lần %(number)d, áp dụng từ ngày %(day)s.")
+    return words % (facts | {"name": congress.short_name})
 
 
 def stage_stories(definition: Definition, names: Mapping[str, str], here: str = "") -> list[StageStory]:

@@ -9,7 +9,13 @@ from django.db.models import OuterRef
 from documents.packages.letters import hang_in_book
 from documents.packages.sections import section
 from documents.registers.models import IN, LETTER, OUT, RegisterLine, cited
-from documents.registers.queries import entry_of, next_number, paper_number, usual_mark
+from documents.registers.queries import (
+    entry_of,
+    next_number,
+    next_numbers,
+    paper_number,
+    usual_mark,
+)
 from documents.registers.services import PaperFacts, cancel_number, correct_line, enter_paper
 from workflows import clock
 
@@ -90,6 +96,13 @@ class OfficeLetters:
         """See `LetterBook`."""
         mark = usual_mark(LETTER, symbol=association.symbol)
         return cited(next_number(association, OUT, clock.today().year, mark), mark)
+
+    def last_numbers(self, association: Association) -> tuple[str, tuple[str, ...]]:
+        """See `LetterBook`."""
+        year = clock.today().year
+        arrived = next_number(association, IN, year, "") - 1
+        left = next_numbers(association, year)
+        return f"{arrived:02d}" if arrived else "", tuple(cited(n - 1, mark) for mark, n in left.items())
 
 
 hang_in_book(OfficeLetters())

@@ -200,6 +200,18 @@ def held_right(person_id: int, right: str, body_id: int, on: date, *, lent_by: i
     return held.filter(person=person_id, body=body_id).exists()
 
 
+def office_over_signature(seat: Membership, on: date) -> str:
+    """What a paper prints over the name of a head: his title; of a collective, whose chairman he is.
+
+    "" where the record says neither: nobody is the "Trưởng" of a collective.
+    """
+    if seat.title or seat.body.kind != "collective":
+        return seat.shown_title
+    chairs = Membership.objects.in_force(on).filter(person=seat.person_id, role="head", body__kind="chair")
+    chair = chairs.filter(body__congress=seat.body.congress_id).select_related("body").first()
+    return (chair.title or chair.named) if chair else ""
+
+
 def absences(people: Iterable[int], on: date | None = None) -> dict[int, date]:
     """Person -> the last day (inclusive) of his absence, for those of these people who are away that day."""
     day = on or clock.today()

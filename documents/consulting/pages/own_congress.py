@@ -27,6 +27,7 @@ from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import download
 from documents.paper.language import on_paper
 from documents.paper.word import WORD_TYPE
+from workflows.errors import Forbidden
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,10 +83,18 @@ def own_congress_text(request: PersonRequest, code: str, text: str) -> HttpRespo
 
 
 def _led_by(request: PersonRequest, code: str) -> Unit | None:
-    """The unit, where the reader leads it and is not of the office, which has its own page of every unit."""
+    """The unit, where the reader leads it and is not of the office, which has its own page of every unit.
+
+    Raises Forbidden for who leads another.
+    """
     if hats(request.user).congresses_with(Right.RECORD):
         return None
-    return answered_for_by(request.user).select_related("association").filter(code=code).first()
+    led = answered_for_by(request.user).select_related("association")
+    found = led.filter(code=code).first()
+    if found is None and (own := led.first()):
+        words = _("Trang này là của đơn vị khác; %(name)s chỉ mở được bộ mẫu của mình.")
+        raise Forbidden(words % {"name": own.name})
+    return found
 
 
 @by_standing_link
@@ -112,13 +121,16 @@ def _kit(request: HttpRequest, unit: Unit, last: OwnCongress | None, here: str) 
     )
     opening = _opening(form, last)
     asked = f"?khai-mac={opening:%d/%m/%Y}" if opening else ""
+    steps = kit_steps(unit, opening) if opening else []
     return {
         "heading": _("Đại hội đơn vị"),
         "unit": unit,
         "last": last,
         "form": form,
         "opening": opening,
-        "steps": kit_steps(unit, opening) if opening else [],
+        "steps": steps,
+        # Of a congress that was held nothing is late any more.
+        "gone": sum(step.gone for step in steps) if steps and not steps[-1].gone else 0,
         "texts": [
             {"title": one.title, "url": f"{here}{one.code}.docx{asked}"} for one in kit_texts(unit, opening)
         ],

@@ -25,11 +25,7 @@ def render_branch_text(text: KitText, *, unit: str, over: str) -> bytes:
     to = [WordText(f"Kính gửi: {text.to}", "center", indent=False)] if text.to else []
     signed = WordSides(
         [WordText("Nơi nhận:", "left", bold=True, size=12, indent=False)],
-        [
-            centred("TM. BAN CHẤP HÀNH", bold=True),
-            centred("CHỦ TỊCH", bold=True),
-            centred("(ký tên, đóng dấu)"),
-        ],
+        [centred(line, bold=not line.startswith("(")) for line in text.signed],
         SIDES,
     )
     lines = [WordText(line) for line in text.lines]

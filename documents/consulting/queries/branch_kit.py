@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from documents.packages.words.days import planned_day
-from workflows import deadlines
+from workflows import clock, deadlines
 from workflows.calendars import DAY
 from workflows.deadlines import parse_offset
 from workflows.queries import calendar_in_force
@@ -35,16 +35,25 @@ class KitStep:
         """Its day as people read it, with a star while the days off of its year are not published."""
         return planned_day(self.day)
 
+    @property
+    def gone(self) -> bool:
+        """Whether that day is over."""
+        return self.day < clock.today()
+
 
 @dataclass(frozen=True, slots=True)
 class KitText:
-    """One text to begin from, with the unit's name in it; `to` is "" for what is sent to nobody."""
+    """One text to begin from, with the unit's name in it; `to` is "" for what is sent to nobody.
+
+    `signed` are the lines over the signature: in whose name, in which office, how.
+    """
 
     code: str
     kind: str
     about: str
     to: str
     lines: Sequence[str]
+    signed: Sequence[str]
 
     @property
     def title(self) -> str:
@@ -79,6 +88,7 @@ def kit_texts(unit: Unit, opening: date | None) -> list[KitText]:
             about=one["about"].format(**facts),
             to=one.get("to", "").format(**facts),
             lines=tuple(line.format(**facts) for line in one["lines"]),
+            signed=tuple(one.get("signed", _kit()["signed"])),
         )
         for one in _kit()["texts"]
     ]

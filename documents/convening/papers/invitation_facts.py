@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.people.queries.seats import holders_of
+from congress.people.queries.seats import holders_of, office_over_signature
 from congress.people.words.addressed import with_rank
 from documents.convening.queries import agenda_of
 from documents.paper.issued import IssuedPaper
@@ -40,7 +40,7 @@ def invitation_to(meeting: ConvenedMeeting) -> IssuedPaper:
         ordered=_("NỘI DUNG"),
         points=tuple(_point(one) for one in agenda_of(meeting, at=issued.at if issued else None)),
         form=_("TM. %(body)s") % {"body": meeting.body.name.upper()},
-        title=head.title.upper() if head else "",
+        title=office_over_signature(head, meeting.meets_on).upper() if head else "",
         name=with_rank(head.person, congress.association) if head else "",
         recipients=(meeting.body.name, *guests, _("Lưu: VT")),
     )

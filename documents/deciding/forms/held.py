@@ -17,7 +17,7 @@ from congress.roles import Right
 from documents.deciding.forms.sittings import BallotRow, HandsRow, RowMixin, SittingForm
 from documents.deciding.queries import untied_decisions
 from documents.deciding.services.held import HeldMeeting
-from documents.deciding.services.meetings import usual_minutes
+from documents.deciding.services.meetings import cited_number, usual_minutes
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, words_field
 from documents.packages.forms.typed import field_as
 from documents.packages.words.history import outcome_in_words
@@ -103,13 +103,18 @@ class HeldForm(OnceForm, SittingForm):
             label=_t("Số, ký hiệu biên bản"),
             max_length=200,
             required=False,
-            help_text=_t("Ví dụ: 12/BB. Chưa có số thì để trống, bổ sung sau."),
+            help_text=_t(
+                "Ví dụ: 12/BB. Chưa có số thì để trống, bổ sung sau; biểu quyết đã ghi của cuộc họp này "
+                "có số biên bản thì lấy số ấy."
+            ),
         )
         self.order_fields(self.field_order)
 
     def _offer_earlier(self, untied: Sequence[PackageDecision]) -> None:
         """Votes that were closed, and counts that were entered, before the meeting was recorded."""
         self.present_at = {one.pk: one.decision.present for one in untied}
+        # The record of a count of ballots is another paper than the minutes.
+        self.cited_by = {one.pk: one.decision.minutes_ref for one in untied if not hasattr(one, "poll_end")}
         known = self.present_at
         posted = self.data.getlist("earlier") if isinstance(self.data, QueryDict) else []
         # What another meeting has taken since is refused by the verb, with the reason.
@@ -137,7 +142,12 @@ class HeldForm(OnceForm, SittingForm):
         """What the rows of packages take from here: the number present, how the minutes are cited."""
         cleaned = super().clean() or {}
         if cleaned.get("met_on"):
-            cleaned["minutes_ref"] = cleaned.get("minutes_ref") or usual_minutes(cleaned["met_on"])
+            usual = usual_minutes(cleaned["met_on"])
+            # Votes of this meeting that were recorded before cite its minutes: it is the same paper.
+            refs = {self.cited_by.get(one, "") for one in cleaned.get("earlier") or ()}
+            cited = {ref for ref in refs if cited_number(ref)}
+            alone = cited.pop() if len(cited) == 1 else ""
+            cleaned["minutes_ref"] = cleaned.get("minutes_ref") or alone or usual
         if "present" in cleaned and cleaned["present"] is None:
             away = cleaned.get("absent") or ()
             cleaned["present"] = self.members - len(away)

@@ -24,6 +24,7 @@ from documents.deciding.papers.issued_facts import (
     resolution_of,
 )
 from documents.deciding.services.concluding import give_conclusions
+from documents.deciding.services.meetings import cited_number
 from documents.deciding.services.numbering import (
     MINUTES,
     has_matter,
@@ -89,6 +90,9 @@ def number_of_paper(request: PersonRequest, number: int, kind: str) -> HttpRespo
         had=had,
         register=found.body.congress.association_id is not None,
     )
+    # What a vote or the record cited already is the number that the paper bears.
+    if kind == MINUTES and not had and (cited := cited_number(found.stands.minutes_ref)):
+        form.initial.update(number=cited[0], mark=cited[1])
     heading = _("Số biên bản") if kind == MINUTES else str(dict(ISSUED)[kind])
     asked = FormRound(
         request,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.translation import gettext as _
 
-from congress.people.queries.seats import holders_of
+from congress.people.queries.seats import holders_of, office_over_signature
 from congress.people.words.addressed import with_rank
 from documents.deciding.models import NOTICE, RESOLUTION
 from documents.deciding.queries import passed_votes, standing_decision
@@ -153,7 +153,7 @@ def _issued(meeting: Meeting, kind: str, **said: Any) -> IssuedPaper:
         kind={NOTICE: _("THÔNG BÁO"), RESOLUTION: _("NGHỊ QUYẾT")}[kind],
         about=about[kind] % facts,
         form=_("TM. %(body)s") % {"body": meeting.body.name.upper()},
-        title=head.title.upper() if head else "",
+        title=office_over_signature(head, meeting.stands.met_on).upper() if head else "",
         name=with_rank(head.person, congress.association) if head else "",
         **said,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -32,11 +33,19 @@ if TYPE_CHECKING:
     from documents.deciding.services.sittings import Vote
 
 CITED = _kept("Biên bản họp ngày %(day)s")
+# No day, which has figures on both sides of its stroke.
+NUMBERED = re.compile(r"\b(\d{1,5})/([^\W\d][\w-]{1,39})")
 
 
 def usual_minutes(met_on: date) -> str:
     """How minutes are cited before they have a number; kept, so in Vietnamese whoever writes it."""
     return CITED % {"day": f"{met_on:%d/%m/%Y}"}
+
+
+def cited_number(minutes_ref: str) -> tuple[int, str] | None:
+    """Number and mark within how minutes are cited: (12, "BB-HTS"); None where they have none yet."""
+    found = NUMBERED.search(minutes_ref)
+    return (int(found[1]), found[2]) if found else None
 
 
 def record_meeting(

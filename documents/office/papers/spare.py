@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
@@ -39,11 +39,16 @@ class SparePackage:
     days: tuple[str, ...]
     moves: tuple[str, ...]
     address: str
+    # Those days themselves: which of them bear a star is said below the table.
+    dated: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SparePaper:
-    """Everything the set says; `people` and `units` are (name, who, telephones)."""
+    """Everything the set says; `people` and `units` are (name, who, telephones).
+
+    `arrived` and `left` are the last numbers given, where a hand goes on counting; `starred` explains stars.
+    """
 
     head: Letterhead
     congress: str
@@ -52,6 +57,9 @@ class SparePaper:
     packages: Sequence[SparePackage]
     people: Sequence[tuple[str, str, str]]
     units: Sequence[tuple[str, str, str]]
+    arrived: str = ""
+    left: Sequence[str] = ()
+    starred: Sequence[str] = ()
 
 
 def render_spare(paper: SparePaper) -> bytes:
@@ -61,6 +69,7 @@ def render_spare(paper: SparePaper) -> bytes:
         *title(_("TẬP DỰ PHÒNG TRÊN GIẤY"), paper.congress),
         *_what_to_do(paper),
         *headed_section(_("I. Hồ sơ đang ở đâu, chờ ai, đến ngày nào"), [_packages(paper)]),
+        *(para(note, styles.STEP) for note in paper.starred),
         *headed_section(
             _("II. Điện thoại: các cơ quan"), [_telephones(paper.people, _("Cơ quan, chức danh"))]
         ),
@@ -68,7 +77,7 @@ def render_spare(paper: SparePaper) -> bytes:
         PageBreak(),
         *headed_section(_("IV. Phiếu ghi việc làm trên giấy"), _forms(paper)),
         PageBreak(),
-        *_registers(),
+        *_registers(paper),
     ]
     words = _("In lúc %(when)s; %(who)s in") % {"when": clock.in_words(paper.printed), "who": paper.by}
     foot = Foot(left=words, right=_("Bản in dùng nội bộ, không để lộ điện thoại"))
@@ -128,7 +137,7 @@ def _form(one: SparePackage) -> Story:
     ]
     mark = QrSquare(one.address, QR_SIZE) if one.address else ""
     lines = [
-        _("Ngày làm: …… / …… / 20……    Buổi: ☐ sáng  ☐ chiều  ☐ tối"),
+        _("Ngày làm: …… / …… / 20……    Giờ (nếu biết): …… giờ ……"),
         _("Người làm: %(blank)s%(blank)s  Cơ quan: %(blank)s") % {"blank": BLANK},
         _("Việc đã làm:") + "  " + "   ".join(f"{BOX} {move}" for move in one.moves),
         _("Biểu quyết: tổng số ……  có mặt ……  tán thành ……  không tán thành ……  khác ……"),
@@ -147,16 +156,27 @@ def _form(one: SparePackage) -> Story:
     ]
 
 
-def _registers() -> Story:
+def _registers(paper: SparePaper) -> Story:
     day, note = _("Ngày"), _("Ghi chú")
+    arrived = _("Số đến dùng gần nhất năm nay: %(number)s.") % {
+        "number": paper.arrived or _("chưa có số nào")
+    }
+    used = "; ".join(paper.left) or _("chưa có số nào")
+    left = _("Số dùng gần nhất năm nay: %(numbers)s.") % {"numbers": used}
     tables = [
-        (_("V. Văn bản đến"), [_("Số đến"), day, _("Nơi gửi"), _("Nội dung, hồ sơ"), note]),
-        (_("VI. Văn bản đi"), [_("Số, ký hiệu"), day, _("Nơi nhận"), _("Nội dung, hồ sơ"), note]),
-        (_("VII. Đã gọi điện"), [_("Giờ"), day, _("Gọi ai"), _("Nội dung, trả lời"), _("Hẹn ngày")]),
+        (_("V. Văn bản đến"), arrived, [_("Số đến"), day, _("Nơi gửi"), _("Nội dung, hồ sơ"), note]),
+        (_("VI. Văn bản đi"), left, [_("Số, ký hiệu"), day, _("Nơi nhận"), _("Nội dung, hồ sơ"), note]),
+        (_("VII. Đã gọi điện"), "", [_("Giờ"), day, _("Gọi ai"), _("Nội dung, trả lời"), _("Hẹn ngày")]),
     ]
     widths = [WIDTH * share for share in (0.13, 0.13, 0.24, 0.35, 0.15)]
     return [
         piece
-        for name, head in tables
-        for piece in headed_section(name, [grid(head, [[""] * 5] * ROWS, widths=widths, least=HAND)])
+        for name, said, head in tables
+        for piece in headed_section(
+            name,
+            [
+                *([para(said, styles.STEP)] if said else []),
+                grid(head, [[""] * 5] * ROWS, widths=widths, least=HAND),
+            ],
+        )
     ]

@@ -12,13 +12,15 @@ from congress.people.queries.hats import hats
 from congress.people.queries.reach import units_of
 from documents.office.papers.spare import SparePackage, SparePaper
 from documents.office.words.seats import benches
+from documents.packages.letters import letter_book
 from documents.packages.models.packages import Package
 from documents.packages.queries.duties import contacts_for, duties_of, standings_by_signer
 from documents.packages.queries.plans import ahead_of
 from documents.packages.queries.visible import visible_ids, with_paper
-from documents.packages.words.days import standing_label
+from documents.packages.words.days import planned_day, standing_label
 from documents.paper.letterhead import Letterhead
 from workflows import clock
+from workflows.queries import notes_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +31,18 @@ if TYPE_CHECKING:
 
 def spare_of(congress: Congress, reader: Person) -> SparePaper:
     """The set for who prints it; of a package that he may not read it says what everybody is listed."""
+    arrived, left = letter_book().last_numbers(congress.association) if congress.association else ("", ())
     seats = [line.seat for bench in benches(congress, "") for line in bench.lines]
+    packages = list(_open_packages(congress, reader))
     return SparePaper(
         head=Letterhead(tuple(congress.org_lines), symbol="", place=congress.place, day=clock.today()),
         congress=congress.name,
         printed=clock.now(),
         by=str(reader),
-        packages=list(_open_packages(congress, reader)),
+        packages=packages,
+        starred=tuple(notes_below(day for one in packages for day in one.dated)),
+        arrived=arrived,
+        left=left,
         people=[
             (
                 seat.named,
@@ -70,7 +77,8 @@ def _open_packages(congress: Congress, reader: Person) -> Iterator[SparePackage]
             stage=one.stage_label,
             holders=tuple(dict.fromkeys(", ".join(filter(None, told)) for told in reached)),
             state=standing_label(standings[one.pk]).text,
-            days=tuple(f"{label}: {day:%d/%m/%Y}" for label, day in ahead),
+            days=tuple(f"{label}: {planned_day(day)}" for label, day in ahead),
+            dated=tuple(filter(None, (standings[one.pk].due, *(day for _label, day in ahead)))),
             moves=tuple(move.label for move in moves if not move.aside),
             # Without the address of the site a telephone would open nothing.
             address=f"{site}{reverse('catching-up')}?ma={one.code}" if site else "",

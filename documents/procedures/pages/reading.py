@@ -28,7 +28,7 @@ from documents.procedures.pages.base import (
     trail_to,
 )
 from documents.procedures.queries import text_of_procedure
-from documents.procedures.words import kind_facts, stops_without
+from documents.procedures.words import in_force_in_words, kind_facts, stops_without
 from workflows.procedures import drawing, store
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def procedure(request: PersonRequest, code: str) -> HttpResponse:
         "edits": edits(request),
         "confidential": kind_of(definition).confidential,
         "facts": kind_facts(definition, names),
+        "in_force": in_force_in_words(store.last_edition(code, scope_of(congress)), congress),
         "lacking": _lacking(definition, congress) if edits(request) and congress else (),
         "hidden": congress is not None and code not in (kinds_of(congress) or {code}),
         "trail": trail_to(definition.title),

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def receipt_of_copies(package: Package, copies: Sequence[PaperCopy]) -> OfficialPaper:
     """The slip for these copies of one draft, at least one; its day is that on which the last was given."""
     version, given = copies[0].version, max(clock.local_day(one.given) for one in copies)
-    givers = list(dict.fromkeys(str(one.given_by) for one in copies))
+    # Under a signature stands a name without an honorific (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+    givers = list(dict.fromkeys(one.given_by.full_name for one in copies))
     facts = {"title": package.listed_title, "number": version.number, "code": version.check_code}
     told = (
         _("%(title)s, dự thảo lần %(number)d, mã kiểm tra %(code)s.") % facts,

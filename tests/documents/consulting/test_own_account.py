@@ -201,3 +201,10 @@ def test_he_finds_the_kit_of_his_unit_s_own_congress_and_of_no_other(cast, head,
     )
     assert head.get(word).status_code == 200
     assert (told.status_code, other.status_code) == (403, 403)
+    assert "Trang này là của đơn vị khác" in text_of(other)
+
+
+def test_enter_in_a_field_sends_and_adds_no_remark(head, sent_round, path):
+    buttons = re.findall(r"<button[^>]*>", head.get(path).content.decode().split('class="stack"')[1])
+
+    assert ["name=" in one for one in buttons[:2]] == [False, True]

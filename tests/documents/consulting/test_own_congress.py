@@ -42,6 +42,30 @@ def test_a_day_whose_days_off_nobody_has_published_bears_a_star_and_one_note(cas
     assert page.count("* Lịch nghỉ năm 2027 chưa được công bố.") == 1
 
 
+def test_milestones_that_are_over_are_named_until_the_congress_was_held(cast, branches):
+    office = Visitor(cast.vanphong)
+
+    soon, far, held = (
+        office.read(f"{KIT}?khai-mac={day}") for day in ("12/05/2022", "12/06/2023", "12/02/2022")
+    )
+
+    # Today is 18/3/2022: of 90, 75 and 60 days before 12/5 all lie behind.
+    assert (soon.count("(ngày đã qua)"), "3 mốc tính ra đã qua" in soon) == (3, True)
+    assert [page.count("đã qua") for page in (far, held)] == [0, 0]
+
+
+def test_who_signs_a_count_of_ballots_is_who_counted(cast, branches):
+    office = Visitor(cast.vanphong)
+
+    count, plea = (
+        read(office.get(f"{KIT}{name}.docx").content, "a.docx").text
+        for name in ("bien-ban-kiem-phieu", "to-trinh")
+    )
+
+    assert ["TM. TỔ KIỂM PHIẾU" in count, "BAN CHẤP HÀNH\n" in count] == [True, False]
+    assert "TM. BAN CHẤP HÀNH" in plea
+
+
 def test_what_was_told_by_telephone_is_kept_and_the_kit_follows_it(cast, branches):
     office = Visitor(cast.vanphong)
     answer = told(office, state="ready", opening="12/06/2022", note="Chờ phép.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.deciding.queries import untied_decisions
+from documents.deciding.services.meetings import cited_number
 from documents.models import Meeting, MeetingPaper, MeetingVote, PackageDecision, VoteUntied
 from tests.demo_world import Visitor, at
 from tests.documents.deciding.test_issued import words_of
@@ -45,6 +46,25 @@ def test_a_vote_tied_by_mistake_is_taken_off_and_tied_to_its_meeting(cast, clerk
     assert [len(clerk.get(url).context["votes"].rows) for url in (mistaken, right)] == [0, 1]
     assert PackageDecision.objects.filter(pk=vote.decision_id).exists()
     assert faults() == []
+
+
+def test_the_number_that_a_count_cites_is_that_of_the_minutes(cast, clerk, make_package):
+    wrong = held(clerk, cast, make_package("BCCT", "board"), half="morning", minutes_ref="12/BB-HTS")
+    put_right(clerk, wrong, untied=[MeetingVote.objects.get().pk])
+
+    right = held(clerk, cast, half="afternoon", earlier=[untied_decisions(cast.bodies.BCH)[0].pk])
+    form = clerk.client.get(f"{right}so-bien-ban/").context["form"]
+
+    assert Meeting.objects.get(half="afternoon").minutes_ref == "12/BB-HTS"
+    assert (form["number"].value(), form["mark"].value()) == (12, "BB-HTS")
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("Biên bản họp số 07/BB-BCH ngày 19/03/2022", (7, "BB-BCH")), ("Biên bản họp ngày 19/03/2022", None)],
+)
+def test_a_day_is_no_number(words, number):
+    assert cited_number(words) == number
 
 
 def test_a_resolution_with_its_number_says_what_it_said_when_it_got_it(cast, clerk, mistaken):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from pypdf import PdfReader
@@ -15,10 +16,12 @@ from documents.office.papers.spare_facts import spare_of
 from documents.office.queries import last_spare
 from documents.packages.queries.duties import duties_of
 from documents.paper.language import on_paper
+from documents.registers.services import PaperFacts, enter_paper
 from tests.demo_world import at
 from tests.documents.office.test_entering import VERIFY, paper, send
 from tests.documents.printed import pages
 from workflows import clock
+from workflows.queries import notes_below
 
 HERE, SET = "/van-phong/nhap-bu/", "/van-phong/tap-du-phong.pdf"
 
@@ -61,6 +64,38 @@ def test_of_a_confidential_package_it_says_what_everybody_is_listed(office):
     )
 
     assert facts.title == package.listed_title
+
+
+def test_a_hand_goes_on_counting_from_the_last_numbers(office):
+    association = Congress.objects.get(code="DH3").association
+    facts = (("CV-MAU", 7), ("CV-MAU", 8))
+    for mark, number in facts:
+        enter_paper(
+            PaperFacts(
+                book="out", kind="CV", about="Mẫu", other="Sở", day=clock.today(), mark=mark, number=number
+            ),
+            association=association,
+            by=office.person,
+        )
+
+    told = " ".join(printed(office))
+
+    assert "Số dùng gần nhất năm nay:" in told
+    assert ("08/CV-MAU" in told, "07/CV-MAU" in told) == (True, False)
+
+
+def test_a_star_has_its_sentence(office):
+    facts = spare_of(Congress.objects.get(code="DH3"), office.person)
+    first = replace(facts.packages[0], days=("Ký duyệt: 15/01/2027*",), dated=(date(2027, 1, 15),))
+
+    with on_paper():
+        none, one = (
+            " ".join(pages(render_spare(replace(facts, packages=[first], starred=notes))))
+            for notes in ((), tuple(notes_below(first.dated)))
+        )
+
+    assert facts.starred == ()
+    assert ["* Lịch nghỉ năm 2027 chưa được công bố." in text for text in (none, one)] == [False, True]
 
 
 def test_equal_facts_make_equal_bytes(office):

@@ -90,6 +90,11 @@ def test_a_kind_made_by_the_form_alone_is_given_at_once(administrator, cast):
         ("phu-luc-phan-cong", False),
     ]
     assert CongressKind.objects.get(code="KHTCDH").bound["executive"] == ["BTV"]
+    own, shipped = (
+        text_of(administrator.get(f"/quy-trinh/{code}/?dai_hoi=DH3")) for code in ("KHTCDH", "BCCT")
+    )
+    assert f"theo quy trình riêng của {cast.congress.short_name}, lần 1" in own
+    assert "theo quy trình kèm theo phần mềm" in shipped
     assert [stage.before_due for stage in definition.stage if stage.code == "executive"] == ["3wd"]
 
 

@@ -237,4 +237,5 @@ def test_the_slip_of_delivery_names_each_copy_and_leaves_room_to_sign(cast, pack
     ]
     said = words(slip.content)
     assert all(solid(one) in said for one in ("PHIẾU GIAO NHẬN", str(first), "Số bản giao: 2.", "NGƯỜI GIAO"))
+    assert f"NGƯỜIGIAO{solid(cast.tbns.full_name)}" in said
     assert client_of(cast.bch06).get(url(package, "giao-nhan.pdf")).status_code == 403
