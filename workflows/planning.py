@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 # Working days that whoever receives something late, or out of its turn, has at least (design §8).
 FAIR = 2
-SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +74,12 @@ def spread(
 
 
 def wanted_day(stage: Stage, last: date, *, calendar: WorkingCalendar) -> date:
-    """The last day of a stage as the procedure counts it back from the last day of all.
-
-    Days off in the week (Tết) that lie between the two are given back: a stage counted in calendar days
-    would else eat up the working days of the one after it.
-    """
+    """The last day of a stage as the procedure counts it back from the last day of all."""
     if not stage.before_due:
         return last
     number, kind = deadlines.parse_offset(stage.before_due)
-    if kind == "wd":
-        return deadlines.before_working(last, number, calendar=calendar)
-    day = deadlines.before(last, number, calendar=calendar)
-    between = (day + timedelta(days=ahead) for ahead in range((last - day).days))
-    lost = sum(one.weekday() < SATURDAY and not calendar.is_working(one) for one in between)
-    return deadlines.before_working(day, lost, calendar=calendar)
+    count = deadlines.before_working if kind == "wd" else deadlines.before
+    return count(last, number, calendar=calendar)
 
 
 def fair_day(
