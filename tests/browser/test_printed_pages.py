@@ -8,6 +8,8 @@ import pytest
 LYING, STANDING = (842, 595), (595, 842)
 PRINTED = {
     "/tien-do/": LYING,
+    "/tien-do/?theo=co-quan": LYING,
+    "/tien-do/dung-han/": LYING,
     "/tien-do/thoi-gian/": LYING,
     "/ho-so/DH3-BCCT/": STANDING,
     "/ho-so/DH3-BCCT/quy-trinh/": STANDING,
@@ -39,3 +41,7 @@ def test_every_sheet_has_the_size_of_its_page_and_something_to_say(printed):
     assert [("Đang giữ" in words, "Tình trạng" in words) for _, words in printed["/tien-do/"][:2]] == [
         (True, True)
     ] * 2
+    # A heading stands on no other sheet than what it heads; a card is printed though it has a heading alone.
+    ends = {words.split()[-1] for _, words in printed["/tien-do/?theo=co-quan"]}
+    assert ends.isdisjoint({"hiện", "trên", "giữ"})
+    assert "2/2 việc đúng hạn" in " ".join(words for _, words in printed["/tien-do/dung-han/"])
