@@ -163,7 +163,8 @@ def _fetched(port: int, path: str, cookie: str, seconds: float) -> tuple[float, 
         visitor.join()
     cuts = quantiles(taken, n=20)
     rate = len(taken) / (time.perf_counter() - start)
-    each = (_processor_of_children() - spent) / len(taken)
+    # Told in ticks of some milliseconds: few requests may have taken none.
+    each = max(_processor_of_children() - spent, 1.0) / len(taken)
     return rate, f"{cuts[9]:.0f} / {cuts[18]:.0f}", each
 
 
