@@ -22,16 +22,19 @@ from documents.consulting.models.replies import (
     Reply,
     ReplyRuling,
 )
-from documents.consulting.models.rounds import AskedUnit, ExtraDay, Round
+from documents.consulting.models.rounds import AskedUnit, ExtraDay, Round, RoundDraft
 from documents.consulting.queries.asking import asking_in
+from documents.consulting.queries.days import asked_in_time, days_of, filed_answers
 from documents.consulting.queries.printed import days_printed, replies_printed, rounds_printed
-from documents.consulting.queries.rounds import ASKING, awaited_until, lineages, states_about
+from documents.consulting.queries.rounds import ASKING, awaited_until, states_about
 from documents.consulting.queries.sheets import RoundSheets
 from documents.consulting.queries.spoken import SOURCE, unconfirmed_replies
+from documents.consulting.queries.successions import lineages
 from documents.consulting.services.rulings import confirm_said
 from documents.consulting.words import spoken_in_words
-from documents.packages.asking import awaits
+from documents.packages.asking import ASKED_UNITS, awaits
 from documents.packages.dated import PersonalDay, personal_days
+from documents.packages.heard import hang_in_days
 from documents.packages.incoming import hang_in_taker
 from documents.packages.printed import prints
 from documents.packages.remarks import (
@@ -43,6 +46,7 @@ from documents.packages.remarks import (
     remark_source,
     unit_remark_source,
 )
+from documents.packages.sections import ask_whether
 from documents.packages.unconfirmed import UnconfirmedSource, hang_in_unconfirmed
 from documents.packages.words.history import HistoryLine
 from documents.packages.words.whole_history import history_beside
@@ -79,9 +83,11 @@ def days_of_rounds(person: Person, worn: Hats) -> Iterator[PersonalDay]:
     until = _kept("Hết hạn nhận ý kiến của các đơn vị: %(title)s")
     for found in running.filter(congress__in=asking):
         yield PersonalDay("round", found.pk, found.last_day, until % {"title": found.title}, found.at)
-    mine = AskedUnit.objects.filter(round__in=running, unit__head=person).exclude(heard__isnull=False)
+    rows = AskedUnit.objects.filter(round__in=running, unit__head=person).exclude(heard__isnull=False)
+    mine = list(rows.select_related("round").prefetch_related("moved", "round__drafts"))
+    filed = filed_answers([draft for one in mine for draft in one.round.drafts.all()]) if mine else {}
     answer = _kept("Hết hạn gửi ý kiến của %(unit)s: %(title)s")
-    for asked in mine.select_related("round").prefetch_related("moved"):
+    for asked in (one for one in mine if one.pk not in filed):
         facts = {"unit": asked.name, "title": asked.round.title}
         yield PersonalDay("asked", asked.pk, asked.last_day, answer % facts, asked.at)
 
@@ -267,5 +273,7 @@ def _remarks(said: SaidThere, *, before: str = "") -> Iterator[PackageRemark]:
 
 
 asking_source("rounds")(asking_in)
+hang_in_days(days_of, asked_in_time)
+ask_whether(ASKED_UNITS, RoundDraft.objects.filter(package=OuterRef("pk")))
 hang_in_taker(RoundSheets())
 hang_in_unconfirmed(SOURCE, UnconfirmedSource(unconfirmed_replies, confirm_said))

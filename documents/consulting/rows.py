@@ -12,9 +12,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from documents.consulting.models.replies import STANDS
-from documents.consulting.models.rounds import AGREED
-from documents.consulting.queries.heard import waits_to_be_confirmed, waits_to_be_written_out
-from documents.consulting.queries.rounds import CONTESTED, SILENT
+from documents.consulting.queries.asking import slot_names
+from documents.consulting.queries.heard import (
+    FILED,
+    SILENT,
+    waits_to_be_confirmed,
+    waits_to_be_written_out,
+)
 from documents.consulting.words import spoken_in_words, text_to_silent
 from documents.paper.listing import Column, Listing
 from workflows import clock, deadlines
@@ -33,8 +37,8 @@ NEAR = 2
 # What a page filters units by, in the order of its links.
 FILTERS: dict[str, Callable[[HeardUnit], bool]] = {
     "": lambda _unit: True,
-    "chua-gui": lambda unit: not unit.replies,
-    "da-gui": lambda unit: bool(unit.replies),
+    "chua-gui": lambda unit: not unit.has_sent,
+    "da-gui": lambda unit: unit.has_sent,
     "muon": lambda unit: unit.is_late,
     "can-hoi": lambda unit: unit.contested or bool(unit.to_confirm),
 }
@@ -110,13 +114,15 @@ def unit_words(row: HeardUnit) -> str:
 
 def answer_in_words(row: HeardUnit, drafts: Sequence[RoundDraft]) -> str:
     """What it said of the drafts that the reader may know of, and what is to be asked."""
-    if not row.replies:
+    if not row.has_sent:
         return _("chưa gửi ý kiến")
     told: Counter[str] = Counter()
     for draft in drafts:
         answer = row.answer_on(draft.pk)
-        told[answer.stand if answer else ""] += 1
-    said = [f"{label} {told[code]}/{len(drafts)}" for code, label in STANDS if told[code]]
+        told[answer.stand if answer else row.slot_on(draft.pk)] += 1
+    # What came late is said of the unit.
+    named = (*STANDS, (FILED, _("góp ý bằng tệp")))
+    said = [f"{label} {told[code]}/{len(drafts)}" for code, label in named if told[code]]
     late = [_("gửi sau thời hạn")] if row.is_late else []
     several = [_("có hai phiếu, cần xác định")] if row.contested else []
     spoken = list(dict.fromkeys(filter(None, map(spoken_in_words, row.replies))))
@@ -140,9 +146,11 @@ def unit_calls_listing(found: Iterable[UnitCall], *, of_one: bool = False) -> Li
 def drafts_listing(state: RoundState, drafts: Sequence[RoundDraft]) -> Listing[RoundDraft]:
     """What all units said of each draft; the figures of a row add up to the number of units."""
     counted = {draft.pk: state.slots(draft) for draft in drafts}
-    silence = _("Coi như nhất trí do không gửi") if state.round.silence == AGREED else _("Chưa gửi")
-    names = {code: str(label).capitalize() for code, label in STANDS}
-    names |= {SILENT: silence, CONTESTED: _("Chờ xác định")}
+    names = slot_names()
+    if state.agrees_by_silence:
+        names[SILENT] = _("Coi như nhất trí do không gửi")
+    if not any(one[FILED] for one in counted.values()):
+        del names[FILED]
     columns: list[Column[RoundDraft]] = [
         Column(_("Dự thảo"), lambda row: f"{row.package.code}: {row.package.listed_title}", width=36),
         Column(_("Lần"), lambda row: row.version.number, align="right", width=6),
@@ -220,7 +228,7 @@ def posting_listing(units: Sequence[HeardUnit]) -> Listing[HeardUnit]:
 def _addresses(number: int, row: HeardUnit, *, enters: bool) -> dict[str, str]:
     """Where the office enters its answer, and whoever asks notes that he called it while it is silent."""
     told = urlencode({"don-vi": row.asked.unit.code})
-    names = {"entering": "reply-new" if enters else "", "calling": "" if row.replies else "round-call"}
+    names = {"entering": "reply-new" if enters else "", "calling": "" if row.has_sent else "round-call"}
     return {key: f"{reverse(name, args=[number])}?{told}" for key, name in names.items() if name}
 
 

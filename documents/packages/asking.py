@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 # Why the consultation of a package is not over yet, in whole sentences.
 Awaited: TypeAlias = "Callable[[Package], list[str]]"
 
+# Under this name it is known whether letters asked units about a package (`sections.ask_whether`).
+ASKED_UNITS = "asked units"
+
 _hung_in: dict[str, Awaited] = {}
 
 

@@ -69,10 +69,24 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """How many were heard of one draft on one occasion within their time, and what all of them said of it.
+
+    `coverage` in words: "45/95 đầu mối (47,4%)"; `said`: (words, how many), those that came late apart.
+    """
+
+    name: str
+    coverage: str
+    timely: int
+    said: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """Who was asked for an opinion one way, who gave one within the time, and who let every time pass.
 
     Who was asked and is in neither is still awaited. `each`: the occasions, where there were several.
+    `figures`: how many said what, an entry a draft sent out.
     `apart`: (words, how many) the letter takes as agreeing though they sent nothing; never summed.
     """
 
@@ -80,6 +94,7 @@ class Asking:
     silent: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()
     each: tuple[Occasion, ...] = ()
+    figures: tuple[Heard, ...] = ()
     apart: tuple[tuple[str, int], ...] = ()
 
 
@@ -147,8 +162,9 @@ def asking_of(package: Any) -> Asking:
     heard = dict.fromkeys(name for one in found for name in one.heard)
     silent = dict.fromkeys(name for one in found for name in one.silent if name not in heard)
     each = tuple(one for way in found for one in way.each)
+    figures = tuple(one for way in found for one in way.figures)
     apart = tuple(one for way in found for one in way.apart)
-    return Asking(tuple(asked), tuple(silent), tuple(heard), each, apart)
+    return Asking(tuple(asked), tuple(silent), tuple(heard), each, figures, apart)
 
 
 def hang_in_table(draw: Table) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from documents.packages.heard import hang_in_files
 from documents.packages.models.judgements import Opinion, Verdict
 from documents.packages.models.remarks import Disposition
 from documents.packages.printed import prints, where_consulted
@@ -31,6 +31,7 @@ from documents.synthesis.papers.long_table import (
 )
 from documents.synthesis.papers.table import render_table
 from documents.synthesis.papers.table_facts import table_for_units
+from documents.synthesis.queries.taken import said_in_taken, stand_in, standings_in, taken_by_rounds
 from documents.synthesis.rows import synthesis_facts
 from documents.texts.files import PAPERS
 from workflows import clock, history
@@ -38,23 +39,14 @@ from workflows.background.asking import asked_for, begin_again
 from workflows.background.here import do_here
 from workflows.background.kinds import Telling, background
 from workflows.models import JobPhase
-from workflows.text import searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from django.db.models import QuerySet
 
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
-
-
-# Words that agree and ask for nothing, marks aside.
-_AGREES = re.compile(
-    r"(?:hoan toan |co ban )?(?:nhat tri|dong y|thong nhat)(?: cao| hoan toan)?(?: voi)?(?: toan bo)?"
-    r"(?: noi dung)?(?: cua)?(?: cac)?(?: ban)?(?: du thao)?(?: bao cao| van kien)?\W*"
-    r"|khong co y kien(?: gi| gi them| gop y| khac)?\W*"
-)
 
 
 @section("synthesis", order=51, template="synthesis/package.html")
@@ -87,22 +79,25 @@ def table_shown_to_units(package: Package) -> bytes | None:
 
 
 hang_in_table(table_shown_to_units)
+hang_in_files(said_in_taken)
 
 
 @remark_source("taken")
 def taken_remarks(package: Package) -> Iterator[PackageRemark]:
     """Remarks of files that came back, and of pasted texts."""
-    return _taken(TakenRemark.objects.filter(paper__package=package))
+    return _taken(package, TakenRemark.objects.filter(paper__package=package))
 
 
 @unit_remark_source("taken")
 def taken_from_units(package: Package, units: Collection[int]) -> Iterator[PackageRemark]:
     """The same of these units."""
-    return _taken(TakenRemark.objects.filter(paper__package=package, unit__in=units))
+    return _taken(package, TakenRemark.objects.filter(paper__package=package, unit__in=units))
 
 
-def _taken(found: QuerySet[TakenRemark]) -> Iterator[PackageRemark]:
+def _taken(package: Package, found: QuerySet[TakenRemark]) -> Iterator[PackageRemark]:
+    standing: Callable[[TakenRemark], str] | None = None
     for row in found.select_related("paper__version").order_by("paper", "number"):
+        standing = standing or standings_in(package)
         yield PackageRemark(
             source="taken",
             key=str(row.pk),
@@ -112,13 +107,13 @@ def _taken(found: QuerySet[TakenRemark]) -> Iterator[PackageRemark]:
             text=row.text,
             way=_("góp ý trong tệp %(name)s") % {"name": row.paper.name},
             day=row.paper.arrived,
-            standing=row.paper.standing,
+            standing=standing(row),
             draft=row.paper.version.number,
             part=row.part,
             paragraph=row.paragraph,
             place=row.place,
             quote=row.quote,
-            needs=not _AGREES.fullmatch(searchable(row.text)),
+            needs=not stand_in(row.text),
         )
 
 
@@ -142,7 +137,7 @@ def body_opinions(package: Package) -> Iterator[PackageRemark]:
             way=_("ý kiến của cơ quan được lấy ý kiến"),
             day=clock.local_day(row.at),
             draft=row.version.number,
-            needs=not row.passed or bool(words and not _AGREES.fullmatch(searchable(words))),
+            needs=not row.passed or bool(words and not stand_in(words)),
         )
 
 
@@ -191,6 +186,12 @@ def remarks_joined(package: Package) -> tuple[QuerySet[RemarkJoin], tuple[str, .
 
 @prints("taken", label=gettext_lazy("Nhận ý kiến góp ý từ tệp"))
 def remarks_taken(package: Package) -> tuple[QuerySet[TakenPaper], tuple[str, ...]]:
-    """Papers with remarks that came in time, from who was asked."""
+    """Papers with remarks that came in time, from who was asked, as it was noted when they were taken in."""
     rows = TakenPaper.objects.filter(package=package, late=False, outside=False)
     return where_consulted(package, rows), ("blob_id", "sender", "arrived", "remarks")
+
+
+@prints("taken_by_rounds", label=gettext_lazy("Nhận ý kiến góp ý từ tệp"), then=taken_by_rounds)
+def remarks_taken_by_rounds(package: Package) -> tuple[QuerySet[TakenPaper], tuple[str, ...]]:
+    """Those noted otherwise that are in time by the letter that asked their unit."""
+    return taken_by_rounds(package), ("blob_id", "sender", "arrived", "remarks")

@@ -11,7 +11,6 @@ from congress.people.models.people import Person
 from congress.people.models.units import Unit
 from documents.packages.models.drafts import Blob, Version
 from documents.packages.models.packages import Package
-from documents.packages.remarks import LATE, OUTSIDE, TIMELY
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
 
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
 class TakenPaper(AppendOnly, Ledgered):
     """A file or a pasted text with remarks on one draft, as it was taken in.
 
-    `sender` is who sent it, "" where each of its rows says so itself. `late`: it came after the last day
-    of the consultation; `outside`: nobody had asked its sender.
+    `sender` is who sent it, "" where each of its rows says so itself. `late`, `outside` note how it stood
+    when it was taken in: nothing in it was in time, nobody had asked its sender. How each remark stands is
+    said by `standings_in`.
     """
 
     free_words = ("name", "sender")
@@ -48,11 +48,6 @@ class TakenPaper(AppendOnly, Ledgered):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def standing(self) -> str:
-        """Whether what it says came in time, from one who was asked."""
-        return OUTSIDE if self.outside else LATE if self.late else TIMELY
 
 
 class TakenRemark(AppendOnly):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def round_call(request: PersonRequest, number: int) -> HttpResponse:
     """A call to one of the asked units (`?don-vi=` its code): who answered, what he said."""
     state, _congress = shown_round(request, number)
-    units = {one.asked.pk: one.asked for one in sorted(state.units, key=lambda one: bool(one.replies))}
+    units = {one.asked.pk: one.asked for one in sorted(state.units, key=lambda one: one.has_sent)}
     chosen = next((one for one in units.values() if one.unit.code == request.GET.get("don-vi")), None)
     form = UnitCallForm(*given(request), units=list(units.values()), chosen=chosen)
     heading = _("Ghi đã gọi đơn vị")

@@ -81,12 +81,12 @@ def round_texts(request: PersonRequest, number: int) -> HttpResponse:
             {
                 "unit": one.asked.unit,
                 "name": one.asked.name,
-                "answered": bool(one.replies),
+                "answered": one.has_sent,
                 "text": text_for_zalo(
                     state.round, one.asked, contacts[one.asked.pk], drafts=len(state.drafts)
                 ),
             }
-            for one in sorted(state.units, key=lambda unit: bool(unit.replies))
+            for one in sorted(state.units, key=lambda unit: unit.has_sent)
             if one.asked.unit.phone
         ]
     trail = [trail_of(), trail_of(state), {"label": _("Tin Zalo")}]

@@ -18,6 +18,7 @@ from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from congress.people.models.units import Unit, UnitSuccession
     from documents.consulting.models.replies import DraftAnswer, Reply
@@ -84,6 +85,12 @@ def said_in_words(reply: Reply, answer: DraftAnswer) -> str:
     return f"{answer.get_stand_display()} – {who}"
 
 
+def filed_in_words(day: date, *, late: bool) -> str:
+    """That remarks of the unit were taken in from a file of that day."""
+    words = _("góp ý trong tệp, ngày %(day)s") % {"day": f"{day:%d/%m/%Y}"}
+    return _("%(words)s (gửi sau thời hạn)") % {"words": words} if late else words
+
+
 def contested_in_words(asked: AskedRound) -> str:
     """What is said where two replies speak of the same draft."""
     if not any(len(asked.answers_on(draft)) > 1 for draft in asked.drafts):
@@ -113,7 +120,8 @@ def _draft_facts(asked: AskedRound, draft: RoundDraft, results: Results, token: 
         "said": [
             {"words": said_in_words(reply, answer), "remarks": list(answer.remarks.all())}
             for reply, answer in asked.answers_on(draft)
-        ],
+        ]
+        + [{"words": filed_in_words(day, late=day > asked.last_day)} for day in asked.filed_on(draft)],
         # Others' remarks only after the synthesis is published.
         "table_url": reverse("unit-table", args=[token, draft.pk])
         if token and draft.package_id in results

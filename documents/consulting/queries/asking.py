@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.consulting.queries.rounds import states_about, units_behind
-from documents.packages.remarks import Asking, Occasion
+from documents.consulting.models.replies import STANDS
+from documents.consulting.queries.heard import CONTESTED, FILED, LATE, SILENT
+from documents.consulting.queries.rounds import coverage_in_words, states_about
+from documents.consulting.queries.successions import units_behind
+from documents.packages.remarks import Asking, Heard, Occasion
 
 if TYPE_CHECKING:
     from documents.consulting.models.rounds import RoundDraft
@@ -34,6 +37,7 @@ def asking_in(package: Package) -> Asking:
         silent=tuple(name for key, name in names.items() if key not in heard | awaited),
         heard=tuple(name for key, name in names.items() if key in heard),
         each=tuple(occasion_of(*one) for one in told if one[0].is_over) if len(told) > 1 else (),
+        figures=tuple(figures_of(*one) for one in told),
         apart=tuple(taken_as_agreeing(*one) for one in told if one[0].is_over and one[0].agrees_by_silence),
     )
 
@@ -47,11 +51,38 @@ def taken_as_agreeing(state: RoundState, draft: RoundDraft) -> tuple[str, int]:
             "Coi như nhất trí do không gửi ý kiến, theo Công văn số %(letter)s ngày %(day)s "
             "(không cộng vào số nhất trí)"
         )
-    return words % facts, sum(not one.answers_on(draft.pk) for one in state.units)
+    return words % facts, sum(not one.spoke_on(draft.pk) for one in state.units)
+
+
+def slot_names() -> dict[str, str]:
+    """What is said of the units counted under each code of `SLOTS`, in that order."""
+    names = {code: str(label).capitalize() for code, label in STANDS}
+    names |= {FILED: _("Góp ý bằng tệp, không ghi nhất trí hay chưa"), CONTESTED: _("Chờ xác định")}
+    return names | {LATE: _("Gửi sau thời hạn"), SILENT: _("Chưa gửi")}
+
+
+def figures_of(state: RoundState, draft: RoundDraft) -> Heard:
+    """How many a round heard of one draft within their time, and what they said; late ones apart.
+
+    Whom its letter takes as agreeing once it is over is said in `apart` alone.
+    """
+    told, names = state.slots(draft), slot_names()
+    names[SILENT] = _("Không gửi") if state.is_over else _("Chưa gửi")
+    always = {*dict(STANDS), *([] if state.is_over and state.agrees_by_silence else [SILENT])}
+    said = [(names[code], told[code]) for code in names if code in always or (told[code] and code != SILENT)]
+    timely = len(state.units) - told[LATE] - told[SILENT]
+    coverage = coverage_in_words(timely, len(state.units))
+    return Heard(occasion_name(state, draft), coverage, timely, tuple(said))
 
 
 def occasion_of(state: RoundState, draft: RoundDraft) -> Occasion:
-    """One round on its own: the letter by which it asked about the draft, and who said nothing of that."""
+    """One round on its own: who of those it asked about the draft said nothing of that in time."""
+    silent = tuple(one.asked.name for one in state.units if not one.spoke_in_time(draft.pk))
+    return Occasion(occasion_name(state, draft), len(state.units), silent)
+
+
+def occasion_name(state: RoundState, draft: RoundDraft) -> str:
+    """The round by its letter, and the draft that was sent with it."""
     number, day = str(state.letter or ""), f"{state.round.opened:%d/%m/%Y}"
     facts = {"title": state.round.title, "number": number, "day": day, "draft": draft.version.number}
     words = (
@@ -59,5 +90,4 @@ def occasion_of(state: RoundState, draft: RoundDraft) -> Occasion:
         if number
         else _("%(title)s (công văn ngày %(day)s, dự thảo lần %(draft)d)")
     )
-    silent = tuple(one.asked.name for one in state.units if not one.spoke_in_time(draft.pk))
-    return Occasion(words % facts, len(state.units), silent)
+    return words % facts

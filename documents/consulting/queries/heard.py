@@ -13,11 +13,18 @@ from documents.consulting.models.replies import (
     LINK,
     PAPERLESS,
     REMARKS,
+    STANDS,
 )
 
 if TYPE_CHECKING:
     from documents.consulting.models.replies import DraftAnswer, Reply
     from documents.consulting.models.rounds import AskedUnit, Sending
+    from documents.consulting.queries.days import FiledAnswer
+
+# What a unit said of a draft besides the four stands: remarks in a file that names none, two answers of
+# which none was chosen yet, something after its day only, nothing.
+FILED, CONTESTED, LATE, SILENT = "filed", "contested", "late", "silent"
+SLOTS = (*dict(STANDS), FILED, CONTESTED, LATE, SILENT)
 
 
 def is_confirmed(reply: Reply) -> bool:
@@ -46,11 +53,12 @@ def waits_to_be_written_out(answer: DraftAnswer) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class HeardUnit:
-    """An asked unit with every reply that stands for it, in the order in which they were entered."""
+    """An asked unit with all that stands for it: replies as they were entered, and what it said in files."""
 
     asked: AskedUnit
     last_day: date
     replies: tuple[Reply, ...]
+    files: tuple[FiledAnswer, ...] = ()
 
     @property
     def sending(self) -> Sending | None:
@@ -59,19 +67,49 @@ class HeardUnit:
         return sent[-1] if sent else None
 
     @property
+    def has_sent(self) -> bool:
+        """Whether anything came from it, in whatever way and whenever."""
+        return bool(self.replies or self.files)
+
+    @property
     def in_time(self) -> bool:
         """Whether it answered within its time."""
-        return any(one.sent_on <= self.last_day for one in self.replies)
+        days = [*(one.sent_on for one in self.replies), *(one.day for one in self.files)]
+        return any(day <= self.last_day for day in days)
+
+    def spoke_on(self, draft_id: int) -> bool:
+        """Whether it said something of this draft, whenever."""
+        return bool(self.answers_on(draft_id)) or any(one.draft_id == draft_id for one in self.files)
 
     def spoke_in_time(self, draft_id: int) -> bool:
         """Whether it said something of this draft within its time."""
+        return self.wrote_in_time(draft_id) or bool(self.filed_in_time(draft_id))
+
+    def wrote_in_time(self, draft_id: int) -> bool:
+        """The same by an answer of its own."""
         timely = (one for one in self.replies if one.sent_on <= self.last_day)
         return any(answer.draft_id == draft_id for one in timely for answer in one.answers.all())
+
+    def filed_in_time(self, draft_id: int) -> set[str]:
+        """The stands of what came for it in files within its time."""
+        return {one.stand for one in self.files if one.draft_id == draft_id and one.day <= self.last_day}
+
+    def slot_on(self, draft_id: int) -> str:
+        """Where it counts among what all said of this draft, by a code of `SLOTS`.
+
+        What it wrote on its sheet says where it stands, with a file or without.
+        """
+        if self.wrote_in_time(draft_id):
+            answer = self.answer_on(draft_id)
+            return answer.stand if answer else CONTESTED
+        if filed := self.filed_in_time(draft_id):
+            return FILED if len(filed) > 1 else filed.pop() or FILED
+        return LATE if self.spoke_on(draft_id) else SILENT
 
     @property
     def is_late(self) -> bool:
         """Whether it answered, and only after its time."""
-        return bool(self.replies) and not self.in_time
+        return self.has_sent and not self.in_time
 
     @property
     def to_confirm(self) -> list[Reply]:

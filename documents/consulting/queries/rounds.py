@@ -11,18 +11,18 @@ from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from congress.people.models.units import UnitSuccession
 from congress.people.queries.hats import hats
 from congress.roles import Right
-from documents.consulting.models.replies import STANDS
 from documents.consulting.models.rounds import AGREED, ExtraDay, Round, RoundDraft, RoundLetter
-from documents.consulting.queries.heard import HeardUnit, waits_to_be_confirmed
+from documents.consulting.queries.days import filed_answers
+from documents.consulting.queries.heard import SLOTS, HeardUnit, waits_to_be_confirmed
+from documents.consulting.queries.successions import units_behind
 from documents.packages.queries.visible import visible_to
 from documents.packages.together import asked_alike
 from workflows import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable, Mapping
 
     from django.db.models import QuerySet
 
@@ -31,12 +31,11 @@ if TYPE_CHECKING:
     from congress.people.models.units import Unit
     from documents.consulting.models.replies import Reply
     from documents.consulting.models.rounds import AskedUnit, RoundEnd
+    from documents.consulting.queries.days import FiledAnswer
     from documents.packages.models.packages import Package
 
 # Who opens, moves and closes rounds; what comes back is entered by the office alone.
 ASKING = frozenset({Right.COORDINATE, Right.RECORD})
-# What stands in a slot of a unit and a draft besides the four stands.
-SILENT, CONTESTED = "silent", "contested"
 EVERYTHING = (
     "drafts__package__procedure",
     "drafts__version",
@@ -107,7 +106,7 @@ class RoundState:
     @property
     def is_over(self) -> bool:
         """Whether nothing is waited for any more: closed, all answered, or every last day past."""
-        waited = [one.last_day for one in self.units if not one.replies]
+        waited = [one.last_day for one in self.units if not one.has_sent]
         return self.end is not None or not waited or clock.today() > max(waited)
 
     @cached_property
@@ -122,8 +121,8 @@ class RoundState:
 
     @cached_property
     def silent(self) -> list[HeardUnit]:
-        """Those who have sent nothing: whom to call."""
-        return [one for one in self.units if not one.replies]
+        """Those of whom nothing came in any way: whom to call."""
+        return [one for one in self.units if not one.has_sent]
 
     @cached_property
     def contested(self) -> list[HeardUnit]:
@@ -142,17 +141,16 @@ class RoundState:
         return coverage_in_words(len(self.answered), len(self.units))
 
     def slots(self, draft: RoundDraft) -> dict[str, int]:
-        """What the units said of one draft, by stand, `SILENT` and `CONTESTED`: the sum is their number."""
-        told: Counter[str] = Counter()
-        for unit in self.units:
-            answer = unit.answer_on(draft.pk)
-            several = answer is None and unit.answers_on(draft.pk)
-            told[answer.stand if answer else CONTESTED if several else SILENT] += 1
-        return {code: told[code] for code in (*dict(STANDS), SILENT, CONTESTED)}
+        """What the units said of one draft by the codes of `SLOTS`: the sum is their number."""
+        told = Counter(unit.slot_on(draft.pk) for unit in self.units)
+        return {code: told[code] for code in SLOTS}
 
     @classmethod
-    def of(cls, found: Round) -> RoundState:
-        """The round by what was read of it beforehand; answers that were corrected count no more."""
+    def of(cls, found: Round, filed: Mapping[int, tuple[FiledAnswer, ...]]) -> RoundState:
+        """The round by what was read of it beforehand; answers that were corrected count no more.
+
+        `filed`: id of an asked unit -> what came for it in files.
+        """
         corrected = {one.corrects_id for one in found.replies.all()}
         standing = [one for one in found.replies.all() if one.pk not in corrected]
         by_unit: dict[int, list[Reply]] = {}
@@ -160,7 +158,8 @@ class RoundState:
             for row in reply.heard.all():
                 by_unit.setdefault(row.asked_id, []).append(reply)
         units = tuple(
-            HeardUnit(asked, asked.last_day, tuple(by_unit.get(asked.pk, ()))) for asked in found.asked.all()
+            HeardUnit(asked, asked.last_day, tuple(by_unit.get(asked.pk, ())), filed.get(asked.pk, ()))
+            for asked in found.asked.all()
         )
         outside = tuple(one for one in standing if not one.heard.all())
         return cls(found, tuple(found.drafts.all()), units, outside)
@@ -184,7 +183,7 @@ def round_state(found: Round) -> RoundState:
 def round_states(rounds: QuerySet[Round]) -> list[RoundState]:
     """The same of several rounds at once."""
     read = rounds.select_related("end", "congress__association", "by").prefetch_related(*EVERYTHING)
-    return [RoundState.of(one) for one in read]
+    return _with_files(list(read))
 
 
 def states_about(package: Package) -> list[RoundState]:
@@ -193,7 +192,12 @@ def states_about(package: Package) -> list[RoundState]:
     Neither how a unit is reached nor when its letter left. Read once where several ask (`asked_alike`).
     """
     read = Round.objects.filter(drafts__package=package).select_related("end").prefetch_related(*SAID)
-    return asked_alike(("rounds", package.pk), lambda: [RoundState.of(one) for one in read])
+    return asked_alike(("rounds", package.pk), lambda: _with_files(list(read)))
+
+
+def _with_files(found: list[Round]) -> list[RoundState]:
+    filed = filed_answers([draft for one in found for draft in one.drafts.all()])
+    return [RoundState.of(one, filed) for one in found]
 
 
 def rounds_of(congress: Congress) -> QuerySet[Round]:
@@ -228,27 +232,3 @@ def awaited_until(package: Package) -> date | None:
 def asked_units_of(found: Round, unit: Unit) -> list[AskedUnit]:
     """The asked units for which a unit answers: itself, and those whose successor it is."""
     return list(found.asked.filter(unit__in=units_behind({unit.pk})))
-
-
-def units_behind(units: Collection[int]) -> set[int]:
-    """Ids of these units and of all that they came from, by the decisions in the register."""
-    return set().union(*lineages(units).values())
-
-
-def lineages(units: Collection[int]) -> dict[int, set[int]]:
-    """The same of each of these units: its own id, and those of all that it came from. One query.
-
-    A decision that is not in force yet makes nobody a successor.
-    """
-    came_from: dict[int, set[int]] = {}
-    in_force = UnitSuccession.objects.filter(on__lte=clock.today()).order_by()
-    for before, after in in_force.values_list("before", "after"):
-        came_from.setdefault(after, set()).add(before)
-    found = {}
-    for unit in units:
-        known = new = {unit}
-        while new:
-            new = {before for one in new for before in came_from.get(one, ())} - known
-            known = known | new
-        found[unit] = known
-    return found

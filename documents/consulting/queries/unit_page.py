@@ -15,7 +15,8 @@ from congress.people.models.units import Unit
 from congress.people.queries.unit_names import in_force_now
 from documents.consulting.models.replies import LINK, DraftAnswer, Reply
 from documents.consulting.models.rounds import AskedUnit, Round, RoundDraft
-from documents.consulting.queries.rounds import units_behind
+from documents.consulting.queries.days import filed_answers
+from documents.consulting.queries.successions import units_behind
 from documents.packages.models.drafts import check_code
 from documents.packages.queries.drafts import drafts_with_parts
 from documents.packages.queries.remarks import told_to_units
@@ -25,11 +26,12 @@ from workflows.models.ledger import LedgerLine
 from workflows.text import searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from django.db.models import QuerySet
 
     from congress.people.models.people import Person
+    from documents.consulting.queries.days import FiledAnswer
     from documents.packages.models.drafts import Version
     from documents.packages.queries.remarks import RemarkOutcome
 
@@ -48,6 +50,8 @@ class AskedRound:
     drafts: tuple[RoundDraft, ...]
     # Every reply of the unit itself, those that were corrected too, as they were entered.
     sent: tuple[Reply, ...]
+    # What came for it in files, tables, pasted texts, whenever.
+    files: tuple[FiledAnswer, ...] = ()
 
     @property
     def last_day(self) -> date:
@@ -73,7 +77,11 @@ class AskedRound:
     @property
     def owed(self) -> list[RoundDraft]:
         """Drafts of which nothing was said yet."""
-        return [draft for draft in self.drafts if not self.answers_on(draft)]
+        return [draft for draft in self.drafts if not (self.answers_on(draft) or self.filed_on(draft))]
+
+    def filed_on(self, draft: RoundDraft) -> list[date]:
+        """The days on which remarks on one draft came in files."""
+        return sorted({one.day for one in self.files if one.draft_id == draft.pk})
 
     def answers_on(self, draft: RoundDraft) -> list[tuple[Reply, DraftAnswer]]:
         """What was said of one draft, with the reply that says it."""
@@ -93,7 +101,9 @@ class AskedRound:
         return reply.ground == ground and self.in_time and not self.is_closed
 
     @classmethod
-    def of(cls, asked: list[AskedUnit], lineage: set[int]) -> AskedRound:
+    def of(
+        cls, asked: list[AskedUnit], lineage: set[int], filed: Mapping[int, tuple[FiledAnswer, ...]]
+    ) -> AskedRound:
         """The round as a unit sees it, or those who followed it."""
         # Of a unit that was split its heirs answer too; what one of them sent is nobody else's.
         replies = {
@@ -104,7 +114,9 @@ class AskedRound:
         }
         held = asked[0].round
         drafts = tuple(held.in_sight)  # type: ignore[attr-defined]  # filled by the prefetch
-        return cls(held, tuple(asked), drafts, tuple(replies[key] for key in sorted(replies)))
+        sent = tuple(replies[key] for key in sorted(replies))
+        files = tuple(one for row in asked for one in filed.get(row.pk, ()))
+        return cls(held, tuple(asked), drafts, sent, files)
 
 
 def asked_rounds(unit: Unit, *, by_link: bool, reader: Person | None = None) -> list[AskedRound]:
@@ -133,7 +145,9 @@ def asked_rounds(unit: Unit, *, by_link: bool, reader: Person | None = None) -> 
     found: dict[int, list[AskedUnit]] = {}
     for row in rows.order_by("-round__opened", "-round_id", "id"):
         found.setdefault(row.round_id, []).append(row)
-    told = [AskedRound.of(held, lineage) for held in found.values()]
+    seen = [draft for held in found.values() for draft in held[0].round.in_sight]  # type: ignore[attr-defined]
+    filed = filed_answers(seen, lineage) if seen else {}
+    told = [AskedRound.of(held, lineage, filed) for held in found.values()]
     return [one for one in told if one.drafts or not (by_link or reader)]
 
 

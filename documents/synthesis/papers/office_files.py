@@ -12,6 +12,8 @@ from documents.paper.workbook import saved
 from documents.synthesis.papers.table import annexes, counts_in_words, headings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from documents.synthesis.papers.table_facts import SynthesisTable, TableLine
 
 
@@ -55,8 +57,8 @@ def workbook_of_table(table: SynthesisTable) -> bytes:
     )
     counts: Listing[tuple[str, int]] = Listing(
         _("Số liệu"),
-        [Column(_("Nội dung"), lambda row: row[0], width=40), Column(_("Số ý kiến"), lambda row: row[1])],
-        [*table.counts, *table.asking.apart],
+        [Column(_("Nội dung"), lambda row: row[0], width=60), Column(_("Số lượng"), lambda row: row[1])],
+        [*table.counts, *_units_heard(table), *table.asking.apart],
     )
     whole, each = table.asking.silent, table.asking.each
     named: Column[str] = Column(_("Đơn vị"), lambda row: row, width=60)
@@ -68,6 +70,14 @@ def workbook_of_table(table: SynthesisTable) -> bytes:
     rows = [(one.name, unit) for one in each for unit in one.silent]
     by_round = Listing(_("Không gửi, theo từng đợt"), columns, rows)
     return saved(lines, counts, *([silent] if whole else []), *([by_round] if rows else []))
+
+
+def _units_heard(table: SynthesisTable) -> Iterator[tuple[str, int]]:
+    """Of each draft that was sent out how many were heard in time, and who said what."""
+    timely = _("%(name)s – gửi ý kiến trong thời hạn: %(coverage)s")
+    for one in table.asking.figures:
+        yield timely % {"name": one.name, "coverage": one.coverage}, one.timely
+        yield from ((f"{one.name} – {label.lower()}", number) for label, number in one.said)
 
 
 def _with_quote(line: TableLine) -> str:

@@ -43,11 +43,20 @@ def headings() -> list[str]:
 
 
 def counts_in_words(table: SynthesisTable) -> str:
-    """The counts in a sentence."""
+    """The counts in sentences: of the remarks, then of those who were asked."""
     told = [f"{label.lower()}: {number}" for label, number in table.counts[1:]]
     facts = {"every": table.counts[0][1], "rest": "; ".join(told), "draft": table.draft}
     words = _("Tổng số: %(every)d ý kiến; trong đó %(rest)s. Dự thảo hiện có: lần %(draft)d.") % facts
-    return " ".join([words, *(f"{label}: {number}." for label, number in table.asking.apart)])
+    heard = [
+        _("%(name)s: %(coverage)s gửi ý kiến trong thời hạn; %(said)s.")
+        % {
+            "name": one.name,
+            "coverage": one.coverage,
+            "said": "; ".join(f"{label.lower()}: {number}" for label, number in one.said),
+        }
+        for one in table.asking.figures
+    ]
+    return " ".join([words, *heard, *(f"{label}: {number}." for label, number in table.asking.apart)])
 
 
 def annexes(table: SynthesisTable) -> list[tuple[str, tuple[str, ...]]]:

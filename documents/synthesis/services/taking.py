@@ -14,8 +14,10 @@ from congress.people.queries.unit_names import begun_now, units_by_name
 from congress.roles import Right
 from documents.packages.answers.drafts import keep_beside, stored_blob
 from documents.packages.queries.remarks import may_propose
+from documents.packages.remarks import OUTSIDE, TIMELY
 from documents.packages.services.remarks import held
 from documents.synthesis.models import TakenPaper, TakenRemark
+from documents.synthesis.queries.taken import standings_in
 from workflows import clock, engine
 from workflows.engine.contents import contents_changed
 from workflows.errors import Forbidden, NotNow, Unmet
@@ -61,12 +63,6 @@ def refuse_taking_in(package: Package, by: Person) -> None:
         raise Forbidden(words % {"lead": package.lead})
 
 
-def last_day_of_asking(package: Package) -> date | None:
-    """The planned last day of its consultation; None where none was planned."""
-    days = [package.due_for(stage) for stage in package.definition.in_phase("consultation")]
-    return max((day for day in days if day), default=None)
-
-
 def take_in_remarks(
     paper: NewPart,
     found: Sequence[FoundRemark],
@@ -110,7 +106,6 @@ def _taken(
     faults = list(_faults(fresh, paper, found, origin))
     if faults:
         raise Unmet(*faults)
-    last = last_day_of_asking(fresh)
     keep_beside(paper, by=by, at=clock.now())
     made = TakenPaper(
         package=fresh,
@@ -119,21 +114,33 @@ def _taken(
         name=paper.name,
         sender=sender,
         arrived=origin.arrived,
-        late=last is not None and origin.arrived > last,
+        late=_after_the_plan(fresh, origin.arrived),
         outside=origin.outside,
         by=by,
         request_id=request_id or None,
     )
+    rows = list(_remark_rows(made, found, sender))
+    standing = standings_in(fresh)
+    stands = {standing(row) for row in rows}
+    # By one who was asked and in time, else noted as what keeps all of it from counting.
+    made.late, made.outside = stands.isdisjoint({TIMELY, OUTSIDE}), stands <= {OUTSIDE}
     # Its line in the book holds its remarks too, so it is written after them.
     TakenPaper.objects.bulk_create([made])
-    TakenRemark.objects.bulk_create(_remark_rows(made, found, sender))
+    TakenRemark.objects.bulk_create(rows)
     enter_all([made])
     contents_changed(fresh, "taken", by=by)
     return made
 
 
+def _after_the_plan(package: Package, day: date) -> bool:
+    """Whether the planned last day of its consultation was over; never so where none was planned."""
+    days = [package.due_for(stage) for stage in package.definition.in_phase("consultation")]
+    last = max((planned for planned in days if planned), default=None)
+    return last is not None and day > last
+
+
 def _says_same(before: TakenPaper, paper: NewPart, found: Sequence[FoundRemark], origin: PaperOrigin) -> bool:
-    told = {name: getattr(origin, name) for name in ("version", "arrived", "outside")}
+    told = {name: getattr(origin, name) for name in ("version", "arrived")}
     if not holds(before, name=paper.name, sender=clean(origin.sender), **told):
         return False
     texts = [clean(one.text, lines=True) for one in found]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from documents.models import Package
 from documents.synthesis.guards import SETTLED
 from tests.cast import draft, perform
-from tests.demo_world import text_of
+from tests.demo_world import at, text_of
+from tests.documents.asked import ask, make_units, reply
 from tests.documents.packages.test_pinned import PINNED
 from tests.documents.returned import settled
 from tests.documents.said import fields, sign_in
@@ -16,6 +19,8 @@ from workflows.procedures import store
 from workflows.procedures.schema import Definition
 
 pytestmark = pytest.mark.one_database
+# Of kinds that do not go to a subcommittee.
+FIRST_WAY_UP: dict[str, str] = {}
 WAITS = "Còn 1 ý kiến gửi trong thời hạn chưa được Tiểu ban thống nhất tiếp thu, giải trình."
 
 
@@ -73,8 +78,40 @@ def test_it_stands_before_the_gate_of_procedures_pinned_long_ago(code):
     assert moves == {"to_subcommittee"}
 
 
-@pytest.mark.parametrize("code", ["BCTC", "DANS", "NQ", "HSNS"])
-def test_a_procedure_without_consultation_has_none(code):
+@pytest.mark.parametrize("code", ["BCTC", "DANS", "NQ", "BCKT", "HSNS"])
+def test_without_consultation_it_stands_before_the_first_way_up(code):
     moves = store.read_shipped(code).every_move()
 
-    assert not any(move.is_guarded_by(SETTLED) for move in moves)
+    guarded = {(move.code, move.source) for move in moves if move.is_guarded_by(SETTLED)}
+
+    assert {code for code, _sources in guarded} == {FIRST_WAY_UP.get(code, "to_subcommittee")}
+
+
+@pytest.fixture
+def finances(make_package):
+    """The financial report, written and not yet before its subcommittee."""
+    return make_package("BCTC", "drafting")
+
+
+def test_a_report_about_which_units_were_asked_waits_for_them_and_for_its_remarks(cast, finances):
+    units = make_units(cast, 3)
+    found = ask(cast, [finances], units, last_day=date(2022, 3, 25))
+    reply(cast, found, units[0], "disagrees", "Số liệu sai")
+    head, where = sign_in(cast.tbtc), f"/ho-so/{finances.code}/viec/to_subcommittee/"
+
+    early = text_of(head.post(where, fields(head, where)))
+    with at(26):
+        head = sign_in(cast.tbtc)
+        silent = text_of(head.post(where, fields(head, where)))
+        settled(finances, cast.tbtc, kind="accepted")
+        done = head.post(where, fields(head, where))
+
+    assert ("còn gửi ý kiến đến hết ngày 25/03/2022" in early, WAITS in early) == (True, True)
+    assert ("còn gửi ý kiến" in silent, WAITS in silent) == (False, True)
+    assert (done.status_code, Package.objects.get().state) == (302, "subcommittee")
+
+
+def test_a_report_about_which_nobody_was_asked_goes_up(cast, finances):
+    perform(finances, "to_subcommittee", cast.tbtc)
+
+    assert finances.state == "subcommittee"

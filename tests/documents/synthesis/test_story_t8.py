@@ -11,14 +11,16 @@ from datetime import date
 import openpyxl
 import pytest
 
-from documents.models import Package
+from documents.models import Package, Round
 from documents.packages.queries.remarks import outcomes_of
+from documents.packages.remarks import asking_of
 from documents.packages.services.remarks import publish_synthesis
 from documents.synthesis.papers.table import counts_in_words
 from documents.synthesis.papers.table_facts import synthesis_table
 from documents.synthesis.services.settling import dispose_of_remarks, how_they_stand, join_remarks
 from tests.cast import perform
-from tests.documents.asked import ask, make_units, reply
+from tests.demo_world import Visitor
+from tests.documents.asked import SEVENTH, ask, make_units, reply
 from tests.documents.pdf_samples import solid
 from tests.documents.printed import words
 from tests.documents.returned import articles, consulted, marked, table_in_word, taken, write_draft
@@ -59,13 +61,13 @@ def package(cast, make_package):
             comments=set(places[:comments]),
             changes=set(places[comments : comments + changes]),
         )
-        taken(found, cast, data, f"gop-y-{at}.docx", sender=units[at].name)
+        taken(found, cast, data, f"gop-y-{at}.docx", sender=units[at].name, arrived=SEVENTH)
     for at, rows in enumerate(shared(96, TABLES)):
         sender = units[FILES + at].name
         lines = [
             (f"Điều {(at * 5 + row) % 35 + 1}, khoản 1", f"Ý bảng {at}.{row}", sender) for row in range(rows)
         ]
-        taken(found, cast, table_in_word(*lines), f"bang-{at}.docx")
+        taken(found, cast, table_in_word(*lines), f"bang-{at}.docx", arrived=SEVENTH)
     for at, remarks in enumerate(shared(30, LETTERS)):
         said = [f"Ý thư {at}.{one}" for one in range(remarks)]
         reply(cast, asked, units[FILES + TABLES + at], "remarks", *said)
@@ -134,6 +136,12 @@ def test_460_remarks_to_one_table(cast, package):
     said = solid(counts_in_words(synthesis_table(fresh)))
     assert said in words_in(secretary.get(f"{here}tiep-thu/bang.docx").content)
     assert said in words(secretary.get(f"{here}y-kien.pdf").content)
+
+    # Nobody whose file or table stands in it is listed as silent; who came late alone let the time pass.
+    names = [row[0] for row in book.worksheets[2].iter_rows(min_row=2, values_only=True)]
+    assert names == [asking_of(fresh).asked[-1]] == list(asking_of(fresh).silent)
+    assert any("70/71 đầu mối (98,6%)" in label and number == 70 for label, number in sums.items())
+    assert "70/71 đầu mối (98,6%)" in Visitor(cast.vanphong).read(f"/lay-y-kien/{Round.objects.get().pk}/")
 
     # What came late holds nothing; each who spoke has a reply of his own.
     perform(fresh, "to_subcommittee", cast.truong)
