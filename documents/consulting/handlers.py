@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop as _kept
 from documents.consulting.models.replies import (
     AGREES,
     CONFIRMED,
+    COUNTS,
     GROUNDS,
     NO_OPINION,
     PAPERLESS,
@@ -36,7 +37,7 @@ from documents.packages.asking import ASKED_UNITS, awaits
 from documents.packages.dated import PersonalDay, personal_days
 from documents.packages.heard import hang_in_days
 from documents.packages.incoming import hang_in_taker
-from documents.packages.printed import prints
+from documents.packages.printed import prints, where_consulted
 from documents.packages.remarks import (
     LATE,
     OUTSIDE,
@@ -108,6 +109,13 @@ def days_for_table(package: Package) -> tuple[QuerySet[ExtraDay], tuple[str, ...
 def replies_for_table(package: Package) -> tuple[QuerySet[Reply], tuple[str, ...]]:
     """What they answered."""
     return replies_printed(package), ("unit_name", "day", "arrived", "corrects_id", "heard", "answers")
+
+
+@prints("rulings", label=gettext_lazy("Xác định bản ý kiến được tính của đơn vị"))
+def rulings_for_table(package: Package) -> tuple[QuerySet[ReplyRuling], tuple[str, ...]]:
+    """Which of two answers of a unit counts among the figures."""
+    rows = ReplyRuling.objects.filter(ruling=COUNTS, reply__answers__draft__package=package)
+    return where_consulted(package, rows), ("reply_id", "ruling")
 
 
 _CONFIRMATIONS = ReplyRuling.objects.filter(reply__ground__in=PAPERLESS, ruling=CONFIRMED)

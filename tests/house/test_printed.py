@@ -97,7 +97,6 @@ READ_TABLES = {
     "documents.DraftAnswer": "in what its reply says in the book (`Reply.told_with`)",
     "documents.DraftRemark": "in what its reply says in the book (`Reply.told_with`)",
     "documents.ReplyFor": "in what its reply says in the book (`Reply.told_with`)",
-    "documents.ReplyRuling": "which of two answers counts, or that it was confirmed: both stand (ADR 55)",
     "documents.TakenRemark": "in what its paper says in the book (`TakenPaper.told_with`)",
     "documents.Comment": "late once the package left the writing; what becomes of it is summed up (ADR 55)",
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from documents.consulting.models.replies import CONFIRMED, COUNTS, Reply, ReplyRuling
 from documents.consulting.models.rounds import Round
 from documents.consulting.services.holding import corrected_meanwhile, refuse_entering
+from documents.packages.services.printed import printed_changed
 from workflows import engine
 from workflows.errors import Hidden, check
 from workflows.text import clean
@@ -47,4 +48,7 @@ def _ruled(reply: Reply, ruling: str, reason: str, by: Person) -> ReplyRuling:
         if before is None:
             check(row)
             row.save()
+        if before is None and ruling == COUNTS:
+            about = set(reply.answers.values_list("draft__package", flat=True))
+            printed_changed(about, "rulings", by=by)
         return row

@@ -11,6 +11,7 @@ from django.test import Client
 
 from congress.people.queries.unit_links import standing_links, token_of
 from documents.consulting.services.rounds import move_last_day
+from documents.consulting.services.rulings import choose_reply
 from documents.models import TakenPaper
 from documents.packages.printed import printed_of
 from documents.packages.queries.remarks import unsettled
@@ -133,6 +134,16 @@ def test_a_file_that_counts_by_a_later_day_is_in_the_fingerprint(cast, package, 
     timely = set(printed_of(package))
 
     assert timely - late == {"extra_days", "taken_by_rounds"}
+
+
+def test_which_of_two_answers_counts_moves_a_figure_and_the_fingerprint(cast, package, units):
+    found = ask(cast, [package], units)
+    replies = [reply(cast, found, units[0], stand) for stand in ("agrees", "disagrees")]
+    before = set(printed_of(package))
+    choose_reply(replies[1], reason="Đơn vị xác nhận qua điện thoại", by=cast.vanphong)
+
+    assert set(printed_of(package)) - before == {"rulings"}
+    assert dict(asking_of(package).figures[0].said)["Chưa nhất trí"] == 1
 
 
 def test_the_unit_reads_what_became_of_its_file(cast, package, units):
