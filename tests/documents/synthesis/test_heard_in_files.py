@@ -104,7 +104,7 @@ def test_the_paper_counts_who_was_heard_and_what_each_said(cast, package, units)
     }
     assert any("3/5 đầu mối (60,0%)" in row[0] and row[1] == 3 for row in sheet)
     # The page puts late answers apart too: two agreed, one by file, one late, one silent.
-    assert [row[2:] for row in listed] == [(2, 0, 0, 0, 1, 0, 1, 1, 5)]
+    assert [row[2:] for row in listed] == [[2, 0, 0, 0, 1, 0, 1, 1, 5]]
 
 
 def test_its_own_last_day_decides_whether_a_file_is_late(cast, package, units):
