@@ -42,12 +42,14 @@ def test_scenario_7_coverage_counts_who_answered_in_time(cast, make_package):
     after = [one for one in state.units if not one.in_time]
     assert ([len(state.late), len(state.silent), len(after)]) == [1, 49, 50]
     assert state.slots(state.drafts[0]) == {
-        "agrees": 1,
+        "agrees": 0,
         "remarks": 35,
         "disagrees": 0,
         "none": 10,
-        "silent": 49,
+        "filed": 0,
         "contested": 0,
+        "late": 1,
+        "silent": 49,
     }
 
 

@@ -80,3 +80,4 @@ def test_the_report_says_how_many_and_annexes_the_silent(cast, package):
     assert [name for name in silent if solid(name) not in printed] == []
     assert all(solid(f"Bổ sung số liệu của {one.name}") in printed for one in list(asked.asked.all())[:34])
     assert solid("gửi sau thời hạn") in printed
+    assert solid(COVERED) in printed
