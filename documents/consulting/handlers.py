@@ -25,7 +25,7 @@ from documents.consulting.models.replies import (
 )
 from documents.consulting.models.rounds import AskedUnit, ExtraDay, Round, RoundDraft
 from documents.consulting.queries.asking import asking_in
-from documents.consulting.queries.days import asked_in_time, days_of, filed_answers
+from documents.consulting.queries.days import days_of, filed_answers, units_in_time
 from documents.consulting.queries.printed import days_printed, replies_printed, rounds_printed
 from documents.consulting.queries.rounds import ASKING, awaited_until, states_about
 from documents.consulting.queries.sheets import RoundSheets
@@ -281,7 +281,7 @@ def _remarks(said: SaidThere, *, before: str = "") -> Iterator[PackageRemark]:
 
 
 asking_source("rounds")(asking_in)
-hang_in_days(days_of, asked_in_time)
+hang_in_days(days_of, units_in_time)
 ask_whether(ASKED_UNITS, RoundDraft.objects.filter(package=OuterRef("pk")))
 hang_in_taker(RoundSheets())
 hang_in_unconfirmed(SOURCE, UnconfirmedSource(unconfirmed_replies, confirm_said))

@@ -69,7 +69,7 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class DraftFigures:
     """How many were heard of one draft on one occasion within their time, and what all of them said of it.
 
     `coverage` in words: "45/95 đầu mối (47,4%)"; `said`: (words, how many), those that came late apart.
@@ -94,7 +94,7 @@ class Asking:
     silent: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()
     each: tuple[Occasion, ...] = ()
-    figures: tuple[Heard, ...] = ()
+    figures: tuple[DraftFigures, ...] = ()
     apart: tuple[tuple[str, int], ...] = ()
 
 

@@ -10,7 +10,7 @@ from documents.consulting.models.replies import STANDS
 from documents.consulting.queries.heard import CONTESTED, FILED, LATE, SILENT
 from documents.consulting.queries.rounds import coverage_in_words, states_about
 from documents.consulting.queries.successions import units_behind
-from documents.packages.remarks import Asking, Heard, Occasion
+from documents.packages.remarks import Asking, DraftFigures, Occasion
 
 if TYPE_CHECKING:
     from documents.consulting.models.rounds import RoundDraft
@@ -61,7 +61,7 @@ def slot_names() -> dict[str, str]:
     return names | {LATE: _("Gửi sau thời hạn"), SILENT: _("Chưa gửi")}
 
 
-def figures_of(state: RoundState, draft: RoundDraft) -> Heard:
+def figures_of(state: RoundState, draft: RoundDraft) -> DraftFigures:
     """How many a round heard of one draft within their time, and what they said; late ones apart.
 
     Whom its letter takes as agreeing once it is over is said in `apart` alone.
@@ -72,7 +72,7 @@ def figures_of(state: RoundState, draft: RoundDraft) -> Heard:
     said = [(names[code], told[code]) for code in names if code in always or (told[code] and code != SILENT)]
     timely = len(state.units) - told[LATE] - told[SILENT]
     coverage = coverage_in_words(timely, len(state.units))
-    return Heard(occasion_name(state, draft), coverage, timely, tuple(said))
+    return DraftFigures(occasion_name(state, draft), coverage, timely, tuple(said))
 
 
 def occasion_of(state: RoundState, draft: RoundDraft) -> Occasion:

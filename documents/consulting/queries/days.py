@@ -103,7 +103,7 @@ def filed_answers(
     return {asked: tuple(rows) for asked, rows in found.items()}
 
 
-def asked_in_time(
+def units_in_time(
     version: OuterRef, unit: OuterRef, day: OuterRef, before: datetime | None = None
 ) -> QuerySet[AskedUnit]:
     """See `packages.heard.asked_in_time`; of units that became others two steps are followed."""

@@ -120,16 +120,20 @@ def _taken(
         request_id=request_id or None,
     )
     rows = list(_remark_rows(made, found, sender))
-    standing = standings_in(fresh)
-    stands = {standing(row) for row in rows}
-    # By one who was asked and in time, else noted as what keeps all of it from counting.
-    made.late, made.outside = stands.isdisjoint({TIMELY, OUTSIDE}), stands <= {OUTSIDE}
+    _note_standing(made, rows)
     # Its line in the book holds its remarks too, so it is written after them.
     TakenPaper.objects.bulk_create([made])
     TakenRemark.objects.bulk_create(rows)
     enter_all([made])
     contents_changed(fresh, "taken", by=by)
     return made
+
+
+def _note_standing(paper: TakenPaper, rows: Sequence[TakenRemark]) -> None:
+    """By one who was asked and in time, else noted as what keeps all of it from counting."""
+    standing = standings_in(paper.package)
+    stands = {standing(row) for row in rows}
+    paper.late, paper.outside = stands.isdisjoint({TIMELY, OUTSIDE}), stands <= {OUTSIDE}
 
 
 def _after_the_plan(package: Package, day: date) -> bool:

@@ -102,7 +102,9 @@ def test_665_slots_and_every_remark(cast, answered):
         remarks = sum(len(told[at][1]) for told in PLANS.values())
         counted = {"Tổng số ý kiến": len(own), "Chưa giải trình": remarks}
         counted["Nhất trí hoặc không có ý kiến, không phải giải trình"] = len(own) - remarks
-        assert {name: number for name, number in sums.items() if number} == counted
+        assert {
+            name: number for name, number in sums.items() if number and "(công văn" not in name
+        } == counted
         # Nobody is left out, and nobody stands twice: who spoke, and the annex.
         annex = [row[0] for row in sheets[2].iter_rows(min_row=2, values_only=True)]
         assert sorted({who for who, _words in lines} | set(annex)) == sorted(unit.name for unit in units)
