@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{OWN_UNIT}<int:number>/", own_unit.own_answer, name="own-answer"),
     path(f"{OWN_UNIT}phieu/<int:number>/", own_unit.own_receipt, name="own-receipt"),
     path(f"{OWN_UNIT}du-thao/<int:number>/", own_unit.own_draft, name="own-draft"),
+    path(f"{OWN_UNIT}bang-tong-hop/<int:number>/", own_unit.own_table, name="own-table"),
     path(f"{OWN_UNIT}du-thao/<int:number>/<code:part>/", own_unit.own_part, name="own-part"),
     path("lay-y-kien/moi/", rounds.new_round, name="round-new"),
     path(ONE, rounds.one_round, name="round"),

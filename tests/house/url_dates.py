@@ -109,6 +109,12 @@ DATES = [
     Row("lay-y-kien/cua-don-vi/", "302 200 200 200 200 200 200", READS),
     Row("lay-y-kien/cua-don-vi/<int:number>/", NOT_THERE, NOT_THERE, "lay-y-kien/cua-don-vi/1/"),
     Row("lay-y-kien/cua-don-vi/phieu/<int:number>/", NOT_THERE, READS, "lay-y-kien/cua-don-vi/phieu/1/"),
+    Row(
+        "lay-y-kien/cua-don-vi/bang-tong-hop/<int:number>/",
+        NOT_THERE,
+        READS,
+        "lay-y-kien/cua-don-vi/bang-tong-hop/1/",
+    ),
     Row("lay-y-kien/cua-don-vi/du-thao/<int:number>/", NOT_THERE, READS, "lay-y-kien/cua-don-vi/du-thao/1/"),
     Row(
         "lay-y-kien/cua-don-vi/du-thao/<int:number>/<code:part>/",

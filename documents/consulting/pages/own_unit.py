@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.site.rounds import FormRound
 from documents.consulting.models.replies import ACCOUNT
-from documents.consulting.pages.unit import answer_form, draft_parts, frame_of, receipt_of
+from documents.consulting.pages.unit import answer_form, draft_parts, frame_of, receipt_of, table_of_all
 from documents.consulting.pages.unit_shown import owed_in_words, own_round_facts
 from documents.consulting.queries.unit_page import (
     answered_for_by,
@@ -117,6 +117,16 @@ def own_part(request: PersonRequest, number: int, part: str) -> HttpResponseBase
         raise Http404
     with from_store():
         return sent(row.blob, name=row.name)
+
+
+@require_safe
+def own_table(request: PersonRequest, number: int) -> HttpResponse:
+    """Bảng tổng hợp of a package that a unit of his was asked about, once it is published."""
+    unit, draft, _version = _draft_of(request, number)
+    # A confidential one leaves the site only as a marked copy, from the page of the package.
+    if draft.package.confidential:
+        raise Http404
+    return table_of_all(request, draft, unit, f"{reverse('own-units')}?don-vi={unit.code}")
 
 
 def _asked(request: PersonRequest, number: int) -> tuple[Unit, AskedRound]:

@@ -170,7 +170,11 @@ def round_sent(request: PersonRequest, number: int) -> HttpResponse:
 def round_extra_day(request: PersonRequest, number: int) -> HttpResponse:
     """Another last day for some units, with the reason."""
     state, _congress = shown_round(request, number)
-    form = ExtraDayForm(*given(request), units=unit_choices([one.asked for one in state.silent]), ticked=[])
+    # Who was a day late, or answered about some of the drafts only, is given time for the rest too.
+    owing = [
+        one.asked for one in state.units if not all(one.spoke_in_time(draft.pk) for draft in state.drafts)
+    ]
+    form = ExtraDayForm(*given(request), units=unit_choices(owing), ticked=[])
     return _act(request, state, form, _("Gia hạn gửi ý kiến")).answered(
         lambda: move_last_day(
             state.round,

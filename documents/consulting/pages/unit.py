@@ -147,12 +147,15 @@ def unit_part(request: HttpRequest, token: str, unit: Unit, number: int, part: s
 @require_safe
 def unit_table(request: HttpRequest, token: str, unit: Unit, number: int) -> HttpResponse:
     """Bảng tổng hợp of a package about which the unit was asked, with the remarks of all; once published."""
-    draft = _draft(unit, number)
+    return table_of_all(request, _draft(unit, number), unit, reverse("unit-page", args=[token]))
+
+
+def table_of_all(request: HttpRequest, draft: RoundDraft, unit: Unit, back: str) -> HttpResponse:
+    """The same for whoever proved that the draft is read for this unit; `back` leads to its page."""
     if synthesis_issue(draft.package) is None:
         raise Hidden
     data = published_table(draft.package)
     if data is None:
-        back = reverse("unit-page", args=[token])
         page = render(request, "consulting/unit_waits.html", {"draft": draft, "back": back, **frame_of(unit)})
         page.status_code = 202
         return looks_again(page, reading=True)

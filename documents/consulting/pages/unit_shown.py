@@ -56,6 +56,8 @@ def own_round_facts(asked: AskedRound, results: Results) -> dict[str, Any]:
         told["answer_url"] = reverse("own-answer", args=[key])
     for draft, row in zip(asked.drafts, told["drafts"], strict=True):
         row["url"] = "" if row["gone"] else reverse("own-draft", args=[draft.pk])
+        if row["url"] and draft.package_id in results and not draft.package.confidential:
+            row["table_url"] = reverse("own-table", args=[draft.pk])
     for reply, row in zip(asked.replies, told["replies"], strict=True):
         if reply.ground == ACCOUNT:
             row["receipt_url"] = reverse("own-receipt", args=[reply.pk])

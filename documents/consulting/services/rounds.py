@@ -83,11 +83,20 @@ class NewRound:
             )
         if self.opened > clock.today():
             told["opened"].append(_("Ngày này chưa tới."))
-        if self.last_day <= self.opened:
-            told["last_day"].append(_("Ngày cuối phải sau ngày lấy ý kiến."))
+        # A round of last year may be entered late; any other year was mistyped.
+        if self.opened.year < clock.today().year - 1:
+            told["opened"].append(_("Đề nghị kiểm tra lại năm."))
+        told["last_day"] += last_day_faults(self.opened, self.last_day)
         if self.silence not in dict(SILENCES):
             told["silence"].append(_("Chưa chọn mục này."))
         return {name: reasons for name, reasons in told.items() if reasons}
+
+
+def last_day_faults(opened: date, last_day: date) -> list[str]:
+    """Why units cannot be asked from the one day to the other."""
+    if last_day <= opened:
+        return [_("Ngày cuối phải sau ngày lấy ý kiến.")]
+    return [_("Đề nghị kiểm tra lại năm.")] if last_day.year > opened.year + 1 else []
 
 
 def open_round(congress: Congress, said: NewRound, *, by: Person, request_id: str | None = None) -> Round:
@@ -161,7 +170,7 @@ def move_last_day(
         units = [one for one in round_state(held).units if one.asked.pk in set(asked)]
         faults = {
             "units": [] if units else [_("Chưa chọn đơn vị nào.")],
-            "last_day": [_("Ngày cuối phải sau ngày lấy ý kiến.")] if last_day <= held.opened else [],
+            "last_day": last_day_faults(held.opened, last_day),
             "reason": [] if 5 <= len(why) <= 300 else [_("Phải nêu lý do, từ 5 đến 300 ký tự.")],
         }
         refuse_fields(faults)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from documents.consulting.queries.rounds import round_state
 from documents.consulting.services.letters import LetterNumber, number_round
+from documents.consulting.services.rounds import NewRound, open_round
 from documents.models import RegisterLine
 from tests.demo_world import Visitor, text_of
+from tests.documents.asked import LAST, SENT
 from tests.documents.printed import words
 from tests.documents.scanned import sent_from
 
@@ -30,6 +33,20 @@ def test_line_of_the_letter_says_where_it_is_kept_and_the_book_prints_no_name_th
     printed = words(Visitor(cast.vanphong).get("/so-van-ban/di.pdf").content)
     assert (line.other, line.kept, line.signer) == ("6 đơn vị", "VT", "")
     assert "–" not in printed.partition("Xinýkiến")[2]
+
+
+def test_committee_that_opened_a_round_leaves_its_number_to_the_office(cast, package, units):
+    wanted = frozenset(one.pk for one in units)
+    said = NewRound(title="Xin ý kiến", opened=SENT, last_day=LAST, packages={package.pk: True}, units=wanted)
+    found = open_round(cast.congress, said, by=cast.btc)
+    committee, office = Visitor(cast.btc), Visitor(cast.vanphong)
+    page, number = f"/lay-y-kien/{found.pk}/", f"/lay-y-kien/{found.pk}/so-cong-van/"
+
+    offered = [number in one.get(page).content.decode() for one in (committee, office)]
+    statuses = [sent_from(one, number, how="next").status_code for one in (committee, office)]
+
+    assert (offered, statuses) == ([False, True], [403, 302])
+    assert str(round_state(found).letter) == "01/HTS-VP"
 
 
 def test_the_letter_names_who_heads_the_office_below_his_title(cast, sent_round):

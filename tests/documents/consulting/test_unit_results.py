@@ -147,6 +147,23 @@ def test_table_of_all_is_read_by_link_once_it_is_published_and_by_nobody_before(
     assert Client().get(f"{place}bang-tong-hop/{other.pk}/").status_code == 404
 
 
+def test_table_of_all_is_read_by_account_too_by_who_leads_a_unit_that_was_asked(
+    cast, answers, sent_round, branches
+):
+    branches[0].head = cast.nguoila
+    branches[0].save()
+    head, here = sign_in(cast.nguoila), "/lay-y-kien/cua-don-vi/"
+    table = table_at(here, answers, sent_round)
+    early = head.get(table).status_code
+
+    publish_synthesis(answers, by=cast.truong)
+
+    paper = head.get(table)
+    assert (early, paper.status_code, "TráiLuật." in words(paper.content)) == (404, 200, True)
+    assert table in head.get(here).content.decode()
+    assert sign_in(cast.bch04).get(table).status_code == 404
+
+
 def test_proposal_after_the_publishing_stays_out_of_what_units_read(
     cast, answers, place, sent_round, branches
 ):
