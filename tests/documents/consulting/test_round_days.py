@@ -15,7 +15,7 @@ pytestmark = pytest.mark.one_database
 
 
 def test_who_was_late_or_answered_in_part_is_offered_another_day(cast, make_package, units):
-    packages = [make_package(code, "consultation") for code in ("BCCT", "BCTC")]
+    packages = [make_package("BCCT", "consultation"), make_package("BCTC", "verification")]
     found = ask(cast, packages, units)
     first = found.drafts.first().pk
     reply(cast, found, units[0])
