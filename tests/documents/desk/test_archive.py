@@ -38,6 +38,7 @@ NOBODYS = {
     "congress.CalendarLink": "a person's",
     "congress.Congress": "asked of the row itself",
     "congress.Emblem": "the association's, over all its congresses",
+    "congress.KeyAsk": "a person's",
     "congress.NameChange": "a person's",
     "congress.Passing": "a person's",
     "congress.PenChoice": "a person's",
@@ -66,7 +67,7 @@ LEAVE = {"dai-hoi/", "dang-xuat/", "ngon-ngu/", "ngay-mo-phong/", "doi-chieu/"}
 LEAVE |= {"thong-bao/da-doc/", "thong-bao/cach-nhan/", "thong-bao/lich/"}
 LEAVE |= {"tai-khoan/", "tai-khoan/mat-khau/", "tai-khoan/ket-thuc-phien/"}
 READ = {f"ho-so/<code:code>/{page}/" for page in ("ban-in", "nguoi-doc", "du-thao/<int:number>/y-kien")}
-READ |= {"giay-to-den/", "giay-to-den/<int:number>/"}
+READ |= {"giay-to-den/", "giay-to-den/<int:number>/", "van-ban/<slug:paper>/<code:key>/"}
 FORMS = {one.route for one in TABLE if "405" not in one.post.split()} - LEAVE - READ
 
 
