@@ -29,6 +29,8 @@ CALLED: dict[str, Any] = {
     "charter_table_complete": gettext_lazy("bảng so sánh Điều lệ đầy đủ"),
     "parts_complete": gettext_lazy("đủ thành phần bắt buộc"),
     "has_draft": gettext_lazy("đã có dự thảo"),
+    "no_vote_is_open": gettext_lazy("không có biểu quyết nào đang mở"),
+    "form_is_put_right": gettext_lazy("thể thức đã được hoàn thiện"),
     "consultation_held": gettext_lazy("đã lấy ý kiến"),
     "consultation_not_held": gettext_lazy("chưa lấy ý kiến"),
     "body_has_not_answered": gettext_lazy("khi cơ quan ấy chưa cho ý kiến"),

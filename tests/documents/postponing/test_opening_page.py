@@ -7,6 +7,8 @@ import re
 import pytest
 
 from congress.models import Congress, Postponement
+from documents.coordinating.queries import due_from_mark
+from documents.coordinating.services import count_due_from
 from documents.models import Package, PackagePostponement
 from documents.postponing.services import read_papers
 from tests.cast import count, draft, perform
@@ -162,13 +164,13 @@ def test_the_same_term_with_a_hyphen_is_no_other_term(cast, make_package):
 def test_one_choice_serves_for_all_that_the_person_left_and_is_seen_before_it_is_done(cast, make_package):
     left, own = make_package("BCCT", "drafting"), make_package("BCTC", "drafting")
     unsaid = make_package("DANS", "drafting")
-    Package.objects.filter(pk__in=[left.pk, own.pk]).update(due_from="fixed")
+    for package in (left, own):
+        count_due_from(package, "fixed", by=cast.btc, reason="Theo kế hoạch", seen=due_from_mark(package))
     btc = Visitor(cast.btc)
     _shown, form = table(btc, decision(cast))
     form |= {f"ruling_{left.pk}": "fixed", f"why_{own.pk}": "Theo Nghị quyết cũ.", f"ruling_{own.pk}": "kept"}
 
-    seen = btc.client.post(PAGE, form | {"for_all": "moved"})
-    before = Postponement.objects.count()
+    seen, before = btc.client.post(PAGE, form | {"for_all": "moved"}), Postponement.objects.count()
     chosen = {f"ruling_{one.pk}": "moved" for one in (left, unsaid)}
     done = btc.client.post(PAGE, form | {"for_all": "moved"} | chosen | hidden_of(seen), follow=True)
 
@@ -183,8 +185,7 @@ def test_one_choice_serves_for_all_that_the_person_left_and_is_seen_before_it_is
 
 
 def test_a_second_choice_for_all_takes_the_place_of_the_first(cast, make_package):
-    report = make_package("BCCT", "drafting")
-    btc = Visitor(cast.btc)
+    report, btc = make_package("BCCT", "drafting"), Visitor(cast.btc)
     _shown, form = table(btc, decision(cast))
     first = btc.client.post(PAGE, form | {"for_all": "moved"})
     form |= hidden_of(first) | {f"ruling_{report.pk}": "moved"}
@@ -219,8 +220,7 @@ def test_one_choice_serves_for_all_of_which_nothing_was_chosen(cast, make_packag
     done = btc.client.post(PAGE, form | {"for_all": "moved"} | rulings | hidden_of(seen))
 
     said = dict(PackagePostponement.objects.values_list("package", "ruling"))
-    assert done.status_code == 302
-    assert said == {report.pk: "moved", money.pk: "fixed", scheme.pk: "moved"}
+    assert (done.status_code, said) == (302, {report.pk: "moved", money.pk: "fixed", scheme.pk: "moved"})
     assert faults() == []
 
 
@@ -242,8 +242,8 @@ def test_what_was_said_when_it_was_assigned_is_chosen_already_and_can_be_changed
     assert (same.status_code, changed.status_code) == (422, 302)
     assert re.search(r'value="fixed"[^>]*selected', again.content.decode())
     assert "Thời hạn tính theo ngày cố định" in btc.read(page)
-    history = btc.read("/ho-so/DH3-BCCT/")
-    assert "Thời hạn là ngày cố định, không dời theo đại hội. Theo Nghị quyết 45." in history
+    words = "Thời hạn là ngày cố định, không dời theo đại hội. Theo Nghị quyết 45."
+    assert words in btc.read("/ho-so/DH3-BCCT/")
     assert faults() == []
 
 
