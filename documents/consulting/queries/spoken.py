@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
-from documents.consulting.models.replies import Reply
+from documents.consulting.models.replies import LINK, PAPERLESS, DraftAnswer, Reply
 from documents.consulting.queries.heard import waits_to_be_confirmed
 from documents.consulting.queries.rounds import may_enter_replies
 from documents.packages.unconfirmed import Unconfirmed
@@ -24,8 +25,9 @@ def unconfirmed_replies(congress: Congress, person: Person) -> Iterator[Unconfir
     """Each as its stands on the drafts, in the words of the round; a fixed number of questions."""
     if not may_enter_replies(congress, person):
         return
-    rows = Reply.objects.filter(round__congress=congress, corrected=None)
-    beside = ("rulings", "answers__draft__package__procedure", "answers__remarks")
+    rows = Reply.objects.filter(round__congress=congress, corrected=None, ground__in={*PAPERLESS, LINK})
+    answers = Prefetch("answers", DraftAnswer.objects.select_related("draft__package__procedure"))
+    beside = ("rulings", answers, "answers__remarks")
     for reply in rows.select_related("by", "round").prefetch_related(*beside):
         if waits_to_be_confirmed(reply):
             yield Unconfirmed(

@@ -100,10 +100,12 @@ def test_while_another_is_at_work_it_waits_and_the_page_that_waits_reads_it(offi
     assert (office.get(WAITS).status_code, IncomingPaper.objects.count()) == (302, 1)
 
 
-def test_a_stack_read_after_its_round_was_closed_is_sorted_by_hand(cast, office, asked, at_work):
+def test_a_stack_read_after_its_round_was_closed_is_still_known_by_its_codes(cast, office, asked, at_work):
     dropped(office, scan_of(sheet_codes(asked)[0]))
     with clock.frozen(date(2022, 3, 18)):
         close_round(asked, by=cast.vanphong)
     run_waiting("a")
 
-    assert [one.sorting for one in waiting_papers(cast.vanphong, cast.congress)] == [None]
+    assert [str(one.sorting) for one in waiting_papers(cast.vanphong, cast.congress)] == [
+        "Hội Truyền thống tỉnh số 1"
+    ]
