@@ -14,6 +14,8 @@ from documents.packages.words.history import count_in_words
 from documents.packages.words.roles import ROLE_DEEDS
 from documents.paper.official import OfficialPaper
 from workflows import clock
+from workflows.queries import notes_below
+from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +68,7 @@ def draft_told(package: Package, draft: Version) -> Iterator[str]:
     yield _("Thành phần: %(names)s.") % {"names": "; ".join(names)}
     if package.due:
         yield _("Thời hạn hoàn thành: %(due)s.") % facts
+        yield from notes_below(filter(None, [last_day_of(package)]))
 
 
 def judged_so_far(package: Package) -> Iterator[str]:

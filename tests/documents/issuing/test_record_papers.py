@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from congress.people.services.absences import delegate
+from documents.issuing.papers.submission import draft_told
 from documents.models import PaperIssue, RegisterLine
 from tests.demo_world import Visitor, text_of
 from tests.documents.voting.test_scenarios import send, words_of
@@ -105,3 +106,13 @@ def test_a_committee_is_set_up_with_its_people_and_what_it_writes(cast, make_pac
     assert [name in in_word(office, page) for name in people] == [True] * len(people)
     elected = office.client.get("/van-ban/quyet-dinh-thanh-lap/BCH/").status_code
     assert (elected, Visitor(cast.truong).client.get(page).status_code) == (404, 404)
+
+
+def test_a_deadline_of_a_year_whose_days_off_are_not_published_says_so_below(make_package):
+    package = make_package("BCCT", "standing")
+    package.due = date(2023, 3, 30)
+
+    assert list(draft_told(package, package.current))[-2:] == [
+        "Thời hạn hoàn thành: trước ngày 30/03/2023 (chậm nhất hết ngày 29/03/2023)*.",
+        "* Lịch nghỉ năm 2023 chưa được công bố.",
+    ]
